@@ -1,0 +1,2 @@
+// Package dateline holds the nouns of the project, and nothing but the standard library.
+package dateline

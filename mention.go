@@ -1,0 +1,81 @@
+package dateline
+
+// MentionKind says what a mention was read as.
+type MentionKind string
+
+// The kinds of mention.
+const (
+	Person       MentionKind = "person"
+	Organisation MentionKind = "org"
+	Place        MentionKind = "place"
+	Nationality  MentionKind = "norp" // nationalities, religious and political groups
+	Facility     MentionKind = "facility"
+	Weapon       MentionKind = "weapon" // weapons and platforms
+	NamedEvent   MentionKind = "event"
+	Misc         MentionKind = "misc"
+	Time         MentionKind = "time"
+	Quantity     MentionKind = "count"
+	Quotation    MentionKind = "quote"
+	Thing        MentionKind = "thing"
+)
+
+// Mention is a span read as somebody, something, a time, a quantity or a quotation. At most one of
+// the value fields is set; when none is, Unknown says why.
+type Mention struct {
+	Kind    MentionKind
+	Span    Span
+	Head    int // index of the head token in the analysed document; -1 when there is none
+	Entity  *Entity
+	When    *When
+	Count   *Count
+	Quote   *Quote
+	Unknown string // why no value: "no anchor", "two candidates" …
+	Rule    string // what made it: "find/when:weekday", "text/model:names"
+}
+
+// Entity is somebody or something named.
+type Entity struct {
+	ID      string // "country/PRK", "org/kcna", "person/kim-jong-un", "doc/…" for one known from this text only
+	Name    string
+	Kind    string   // person, org, country, igo, group
+	Country string   // ISO 3166-1 alpha-3; "" when unknown or none
+	Sector  []string // PLOVER sectors: GOV, MIL, REB, OPP, MED, IGO …
+	Offices []Office
+}
+
+// Office is a post held for a time. Who was foreign minister is a question with a date.
+type Office struct {
+	Title  string
+	Of     string // entity the post belongs to
+	Holder string // entity that holds it
+	Held   When
+	Spans  []Span
+}
+
+// Bound says how a stated number limits the true one.
+type Bound string
+
+// The bounds of output.md.
+const (
+	Exact   Bound = "exact"
+	AtLeast Bound = "at-least"
+	AtMost  Bound = "at-most"
+	About   Bound = "about"
+	Between Bound = "range"
+)
+
+// Count is a number with what it counts. Low or High is NaN-free: nil means not bounded.
+type Count struct {
+	Low, High *float64
+	Bound     Bound
+	Of        string // the counted noun as written: "missiles"
+	Class     string // its lexicon class, the lemma when it has none: "missile"
+	Spans     []Span // number, then noun when they are apart
+}
+
+// Quote is a stretch of somebody's own words between quotation marks, the marks left out.
+type Quote struct {
+	Content Span
+	Scare   bool // a label held at arm's length ("a major weapon"), not a statement
+	Open    bool // one of the two marks is missing in the text
+}
