@@ -22,7 +22,7 @@ func (s Span) Of(text string) string { return text[s.Start:s.End] }
 func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.End }
 
 // Overlaps reports whether s and o share at least one byte.
-func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
+func (s Span) Overlaps(o Span) bool { return max(s.Start, o.Start) < min(s.End, o.End) }
 
 // Union is the smallest span that covers s and o; an empty span counts as nothing.
 func (s Span) Union(o Span) Span {
