@@ -1,0 +1,36 @@
+package kernel
+
+// Level is a set of processor instructions that the kernels may use.
+type Level uint8
+
+// The levels in ascending order; each processor that can do one can do those before it.
+const (
+	Plain  Level = iota // Go, any architecture
+	AVX2                // 256-bit vectors
+	AVX512              // 512-bit vectors: F, BW, DQ, VL and VNNI
+)
+
+func (l Level) String() string { return [...]string{"plain", "avx2", "avx512"}[l] }
+
+// best is what this processor can do; level is what is in use.
+var (
+	best  = detect()
+	level = best
+)
+
+// Best is the highest level this processor can do, the one in use unless a test asked for another.
+func Best() Level { return best }
+
+// SetLevel makes the kernels use l, or the best level below it that this processor can do, until
+// restore is called. It is for tests and benchmarks that compare levels; it must not be called
+// while kernels run.
+func SetLevel(l Level) (restore func()) {
+	old := level
+	level = min(l, best)
+	return func() { level = old }
+}
+
+// Levels lists the levels this processor can do, Plain first.
+func Levels() []Level {
+	return []Level{Plain, AVX2, AVX512}[:best+1]
+}

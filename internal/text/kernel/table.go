@@ -1,0 +1,62 @@
+package kernel
+
+// SumRowsI16 adds rows of a table, len(dst) wide, to dst: the sum of the embeddings of a token's
+// features. Sums wrap; keep entries below 32767 over the number of rows.
+func SumRowsI16(dst []int16, table []int16, rows []int32) {
+	checkTable(len(table), len(dst), rows)
+	for _, r := range rows {
+		for i, v := range table[int(r)*len(dst):][:len(dst)] {
+			dst[i] += v
+		}
+	}
+}
+
+// SumRowsI8 is SumRowsI16 for a table of bytes, half the memory.
+func SumRowsI8(dst []int16, table []int8, rows []int32) {
+	checkTable(len(table), len(dst), rows)
+	for _, r := range rows {
+		for i, v := range table[int(r)*len(dst):][:len(dst)] {
+			dst[i] += int16(v)
+		}
+	}
+}
+
+func checkTable(have, width int, rows []int32) {
+	if width == 0 {
+		return
+	}
+	height := have / width
+	for _, r := range rows {
+		if uint(r) >= uint(height) {
+			panic("kernel: row outside of the table")
+		}
+	}
+}
+
+// ArgMax is the index of the first greatest element of x, or -1 when x is empty.
+func ArgMax(x []float32) int {
+	if len(x) == 0 {
+		return -1
+	}
+	best := 0
+	for i, v := range x {
+		if v > x[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+// ArgMaxI32 is the index of the first greatest element of x, or -1 when x is empty.
+func ArgMaxI32(x []int32) int {
+	if len(x) == 0 {
+		return -1
+	}
+	best := 0
+	for i, v := range x {
+		if v > x[best] {
+			best = i
+		}
+	}
+	return best
+}
