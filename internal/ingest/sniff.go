@@ -1,0 +1,83 @@
+package ingest
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+const (
+	convert  = "convert it to text or HTML first"
+	unpack   = "unpack it first"
+	picture  = "there are no words in it to read"
+	sniffing = 8192 // bytes looked at for control characters
+)
+
+// magic tells common formats by their first bytes.
+var magic = []struct{ prefix, kind, advice string }{
+	{"%PDF-", "a PDF", "convert it to text first (pdftotext, for one)"},
+	{"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save it as text, first"},
+	{"PK\x05\x06", "an empty ZIP archive", unpack},
+	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old office document", convert},
+	{"{\\rtf", "an RTF document", convert},
+	{"\x89PNG\r\n", "a PNG image", picture},
+	{"\xFF\xD8\xFF", "a JPEG image", picture},
+	{"GIF87a", "a GIF image", picture},
+	{"GIF89a", "a GIF image", picture},
+	{"RIFF", "a WebP image or a sound or film", picture},
+	{"II*\x00", "a TIFF image", picture},
+	{"MM\x00*", "a TIFF image", picture},
+	{"BM", "", ""}, // words begin so, too; the control characters of a bitmap give it away
+	{"\x1F\x8B", "a gzip archive", unpack},
+	{"BZh", "a bzip2 archive", unpack},
+	{"\xFD7zXZ\x00", "an xz archive", unpack},
+	{"\x28\xB5\x2F\xFD", "a zstd archive", unpack},
+	{"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", unpack},
+	{"Rar!\x1A\x07", "a RAR archive", unpack},
+	{"\x7FELF", "a program", picture},
+	{"ID3", "a sound file", picture},
+	{"OggS", "a sound or film", picture},
+	{"\x1A\x45\xDF\xA3", "a film", picture},
+	{"SQLite format 3\x00", "a SQLite database", "export its text first"},
+}
+
+// binary names the kind of b when it is not text, "" when it may be.
+func binary(b []byte) (kind, advice string) {
+	for _, m := range magic {
+		if m.kind != "" && bytes.HasPrefix(b, []byte(m.prefix)) {
+			return m.kind, m.advice
+		}
+	}
+	if len(b) > 12 && string(b[4:8]) == "ftyp" {
+		return "a film or sound", picture
+	}
+	if !wideText(b) && controls(b[:min(len(b), sniffing)]) {
+		return "a binary file", convert
+	}
+	return "", ""
+}
+
+// wideText allows the zero bytes of UTF-16: with a byte order mark, or all on one side.
+func wideText(b []byte) bool {
+	if bytes.HasPrefix(b, []byte("\xFF\xFE")) || bytes.HasPrefix(b, []byte("\xFE\xFF")) {
+		return true
+	}
+	s := b[:min(len(b), sniffing)&^1]
+	var zero [2]int
+	for i, c := range s {
+		if c == 0 {
+			zero[i&1]++
+		}
+	}
+	return (zero[0] == 0) != (zero[1] == 0) && max(zero[0], zero[1]) > len(s)/40
+}
+
+// controls reports whether control characters that no text has are more than one byte in fifty.
+func controls(b []byte) bool {
+	n := 0
+	for _, c := range b {
+		if c < utf8.RuneSelf && c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b || c == 0x7f {
+			n++
+		}
+	}
+	return n*50 > len(b)
+}
