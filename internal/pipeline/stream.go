@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/ingest/source"
 )
 
 // window is how many readings per worker may wait for an earlier, slower one. It bounds memory.
@@ -16,11 +17,11 @@ const window = 4
 // Stream reads the inputs on the given number of workers and yields the readings in the order of the
 // inputs, from the calling goroutine. newReader is called once per worker, for what a worker keeps to
 // itself. When yield returns an error, or ctx ends, the stream stops and returns that error.
-func Stream(ctx context.Context, inputs []Input, workers int, newReader func() func(Input) Reading, yield func(Reading) error) error {
+func Stream(ctx context.Context, inputs []source.Item, workers int, newReader func() func(source.Item) Reading, yield func(Reading) error) error {
 	workers = max(1, min(workers, len(inputs)))
 	ctx, cancel := context.WithCancel(ctx)
 	type job struct {
-		input  Input
+		input  source.Item
 		result chan Reading
 	}
 	jobs := make(chan job)
@@ -73,10 +74,10 @@ func Stream(ctx context.Context, inputs []Input, workers int, newReader func() f
 }
 
 // guard turns a panic of one reading into the problem of its input.
-func guard(read func(Input) Reading, in Input) (r Reading, sound bool) {
+func guard(read func(source.Item) Reading, in source.Item) (r Reading, sound bool) {
 	defer func() {
 		if v := recover(); v != nil {
-			r, sound = Reading{File: in.Name, Problems: []dateline.Problem{fault(v, debug.Stack())}}, false
+			r, sound = Reading{File: in.File, Problems: []dateline.Problem{fault(v, debug.Stack())}}, false
 		}
 	}()
 	return read(in), true

@@ -9,20 +9,21 @@ import (
 	"testing"
 	"time"
 
+	"github.com/dateline/dateline/internal/ingest/source"
 	"pgregory.net/rapid"
 )
 
-func named(n int) []Input {
-	in := make([]Input, n)
+func named(n int) []source.Item {
+	in := make([]source.Item, n)
 	for i := range in {
-		in[i] = Input{Name: fmt.Sprint(i)}
+		in[i] = source.Item{File: fmt.Sprint(i)}
 	}
 	return in
 }
 
-func files(t testing.TB, inputs []Input, workers int, read func(Input) Reading) []string {
+func files(t testing.TB, inputs []source.Item, workers int, read func(source.Item) Reading) []string {
 	var got []string
-	err := Stream(context.Background(), inputs, workers, func() func(Input) Reading { return read }, func(r Reading) error {
+	err := Stream(context.Background(), inputs, workers, func() func(source.Item) Reading { return read }, func(r Reading) error {
 		got = append(got, r.File)
 		return nil
 	})
@@ -36,18 +37,18 @@ func TestStreamKeepsTheOrderOfInputs(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		inputs := named(rapid.IntRange(0, 60).Draw(r, "inputs"))
 		slow := rapid.IntRange(0, 60).Draw(r, "slow")
-		got := files(t, inputs, rapid.IntRange(1, 9).Draw(r, "workers"), func(in Input) Reading {
-			if in.Name == fmt.Sprint(slow) {
+		got := files(t, inputs, rapid.IntRange(1, 9).Draw(r, "workers"), func(in source.Item) Reading {
+			if in.File == fmt.Sprint(slow) {
 				time.Sleep(time.Millisecond)
 			}
-			return Reading{File: in.Name}
+			return Reading{File: in.File}
 		})
 		if len(got) != len(inputs) {
 			r.Fatalf("%d readings of %d inputs", len(got), len(inputs))
 		}
 		for i, in := range inputs {
-			if got[i] != in.Name {
-				r.Fatalf("reading %d is of %s, want %s", i, got[i], in.Name)
+			if got[i] != in.File {
+				r.Fatalf("reading %d is of %s, want %s", i, got[i], in.File)
 			}
 		}
 	})
@@ -57,8 +58,8 @@ func TestStreamHoldsFewReadings(t *testing.T) {
 	const workers = 3
 	var begun, done atomic.Int64
 	most := int64(0)
-	read := func(in Input) Reading { begun.Add(1); return Reading{File: in.Name} }
-	err := Stream(context.Background(), named(500), workers, func() func(Input) Reading { return read }, func(Reading) error {
+	read := func(in source.Item) Reading { begun.Add(1); return Reading{File: in.File} }
+	err := Stream(context.Background(), named(500), workers, func() func(source.Item) Reading { return read }, func(Reading) error {
 		most = max(most, begun.Load()-done.Load())
 		done.Add(1)
 		return nil
@@ -72,15 +73,15 @@ func TestStreamHoldsFewReadings(t *testing.T) {
 }
 
 func TestAPanicIsTheProblemOfItsInput(t *testing.T) {
-	read := func(in Input) Reading {
-		if in.Name == "1" {
+	read := func(in source.Item) Reading {
+		if in.File == "1" {
 			panic("heads form a cycle")
 		}
-		return Reading{File: in.Name}
+		return Reading{File: in.File}
 	}
 	fresh := 0
 	var faults []string
-	err := Stream(context.Background(), named(3), 1, func() func(Input) Reading { fresh++; return read }, func(r Reading) error {
+	err := Stream(context.Background(), named(3), 1, func() func(source.Item) Reading { fresh++; return read }, func(r Reading) error {
 		if r.Fault() {
 			faults = append(faults, r.File)
 			if m := r.Problems[0].Message; !strings.Contains(m, "heads form a cycle") || !strings.Contains(m, "stream_test.go") {
@@ -104,7 +105,9 @@ func TestStreamStopsWhereItsReaderStops(t *testing.T) {
 	enough := errors.New("enough")
 	n := 0
 	err := Stream(context.Background(), named(100), 2,
-		func() func(Input) Reading { return func(in Input) Reading { return Reading{File: in.Name} } },
+		func() func(source.Item) Reading {
+			return func(in source.Item) Reading { return Reading{File: in.File} }
+		},
 		func(Reading) error {
 			if n++; n == 5 {
 				return enough
