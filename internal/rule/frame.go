@@ -1,0 +1,369 @@
+package rule
+
+import "github.com/dateline/dateline/internal/text"
+
+// This file undoes grammar: it answers "who does it, to what" of a word, whichever way the sentence
+// puts it. Every answer is a head token; None when the sentence does not say.
+
+// Subject is who does what token i says: of a verb its logical subject, of a noun that names an act
+// the one who performs it.
+func (t *Tree) Subject(i int32) int32 {
+	if !t.verb(i) && t.nominal(i) && t.Kid(i, text.DepCop) == None {
+		return t.performer(i, maxClimb)
+	}
+	return t.logicalSubject(i, maxClimb)
+}
+
+// Object is what the act of token i is done to.
+func (t *Tree) Object(i int32) int32 {
+	if !t.verb(i) {
+		return t.undergoer(i)
+	}
+	if t.Passive(i) {
+		return t.surfaceSubject(i, maxClimb)
+	}
+	return t.activeObject(i)
+}
+
+func (t *Tree) logicalSubject(i int32, left int) int32 {
+	if t.Passive(i) {
+		return t.agent(i)
+	}
+	return t.surfaceSubject(i, left)
+}
+
+// agent is the by-phrase of a passive; "by Friday" and "by firing" are none.
+func (t *Tree) agent(i int32) int32 {
+	for _, k := range t.Kids(i) {
+		r := t.Rel(k)
+		if r == text.DepOblAgent || r == text.DepObl && t.Case(k) == "by" {
+			if t.nominal(k) && !t.isTime(k) {
+				return t.settle(k)
+			}
+		}
+	}
+	return None
+}
+
+// surfaceSubject is the grammatical subject of i, or the one it shares with the clause around it.
+func (t *Tree) surfaceSubject(i int32, left int) int32 {
+	if k := t.Kid(i, text.DepNsubj, text.DepNsubjPass, text.DepNsubjOuter); k != None {
+		return t.settle(k)
+	}
+	h := t.Head(i)
+	if h == None || left == 0 {
+		return None
+	}
+	switch t.Rel(i) {
+	case text.DepConj:
+		if t.nominal(h) && t.Kid(h, text.DepCop) == None && t.Rel(h) != text.DepAcl {
+			return None
+		}
+		return t.surfaceSubject(h, left-1)
+	case text.DepXcomp:
+		return t.controller(i, h, left-1)
+	case text.DepAcl:
+		return t.aclSubject(i, h, left-1)
+	case text.DepAclRelcl:
+		return h
+	case text.DepAdvcl:
+		return t.advclSubject(i, h, left-1)
+	case text.DepCcomp:
+		if t.finite(i) {
+			return None
+		}
+		return t.surfaceSubject(h, left-1)
+	}
+	return None
+}
+
+// controller is the understood subject of an infinitive i under h: "urged Seoul to talk", "sought to
+// talk", "is expected to talk", "is ready to talk".
+func (t *Tree) controller(i, h int32, left int) int32 {
+	if t.verb(h) && !t.Passive(h) && !t.lists.subjectControl[t.Lemma(h)] {
+		if o := t.Kid(h, text.DepObj, text.DepIobj); o != None && o != i {
+			return t.settle(o)
+		}
+		// "called on Seoul to talk": the one called on is the one to talk.
+		if o := t.Prep(h, "on"); o != None && t.lists.objectPrep[t.Lemma(h)] {
+			return o
+		}
+	}
+	return t.surfaceSubject(h, left)
+}
+
+// aclSubject is the subject of a clause that modifies the noun h.
+func (t *Tree) aclSubject(i, h int32, left int) int32 {
+	tok := &t.Doc.Tokens[i]
+	marked := t.Kid(i, text.DepMark) != None
+	if !marked && (tok.XPOS == tagVBG || tok.XPOS == tagVBN) {
+		return h
+	}
+	// "a push to impose", "a policy of turning away": whoever makes the push, holds the policy.
+	return t.performer(h, left)
+}
+
+// objectMarks introduce gerunds done by the object above: "accused Seoul of firing".
+var objectMarks = map[string]bool{"of": true, "from": true, "for": true, "against": true, "into": true, "as": true}
+
+func (t *Tree) advclSubject(i, h int32, left int) int32 {
+	if t.finite(i) {
+		return None
+	}
+	if t.verb(h) && objectMarks[t.Case(i)] && !t.Passive(h) {
+		if o := t.Kid(h, text.DepObj); o != None {
+			return t.settle(o)
+		}
+	}
+	return t.surfaceSubject(h, left)
+}
+
+// finite reports whether a verb has its own tense, so that it cannot borrow a subject.
+func (t *Tree) finite(i int32) bool {
+	switch t.Doc.Tokens[i].XPOS.String() {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	if a := t.Kid(i, text.DepAux, text.DepAuxPass); a != None {
+		switch t.Doc.Tokens[a].XPOS.String() {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
+}
+
+// activeObject is the object of an active verb, its own, its relative clause's gap, or one it shares.
+func (t *Tree) activeObject(i int32) int32 {
+	if o := t.Kid(i, text.DepObj); o != None {
+		return t.settle(o)
+	}
+	if g := t.gap(i); g != None {
+		return g
+	}
+	for _, k := range t.Kids(i) {
+		// "condemned and rejected the plan"
+		if t.Rel(k) == text.DepConj && t.verb(k) && k-i <= 4 && t.Kid(k, text.DepNsubj) == None {
+			if o := t.Kid(k, text.DepObj); o != None {
+				return t.settle(o)
+			}
+		}
+	}
+	if h := t.Head(i); t.Rel(i) == text.DepConj && i-h <= 4 && t.verb(h) {
+		if o := t.Kid(h, text.DepObj); o > i {
+			return t.settle(o)
+		}
+	}
+	return None
+}
+
+// gap is the antecedent that a relative clause leaves out as its object: "the missiles it fired".
+func (t *Tree) gap(i int32) int32 {
+	for v, n := i, 0; n < 3; n++ {
+		h := t.Head(v)
+		switch t.Rel(v) {
+		case text.DepXcomp, text.DepCcomp:
+			if h == None || t.Kid(h, text.DepObj) != None {
+				return None
+			}
+			v = h
+			continue
+		case text.DepAclRelcl:
+			s := t.Kid(v, text.DepNsubj)
+			if s == None || t.relativizer(s) {
+				return None
+			}
+			return h
+		}
+		return None
+	}
+	return None
+}
+
+// performer is who performs the act that noun i names.
+func (t *Tree) performer(i int32, left int) int32 {
+	if left == 0 {
+		return None
+	}
+	if s := t.Support(i); s != None {
+		if t.lists.inverse[t.Lemma(s)] {
+			return t.Prep(i, "from")
+		}
+		if a := t.logicalSubject(s, left-1); a != None {
+			return a
+		}
+	}
+	if by := t.ownPrep(i, "by"); by != None && !t.isTime(by) {
+		return by
+	}
+	for _, k := range t.Kids(i) {
+		if t.Rel(k) == text.DepAcl && t.Passive(k) && t.lists.perform[t.Lemma(k)] {
+			if a := t.agent(k); a != None {
+				return a
+			}
+		}
+	}
+	for _, k := range t.Kids(i) {
+		if t.Rel(k) == text.DepNmodPoss && !t.isTime(k) {
+			return t.settle(k)
+		}
+	}
+	for _, k := range t.Kids(i) {
+		if modifies(t.Rel(k)) && t.isWho(k) {
+			return k
+		}
+	}
+	return None
+}
+
+// undergoer is what the act that noun i names is done to.
+func (t *Tree) undergoer(i int32) int32 {
+	if s := t.Support(i); s != None && t.lists.inverse[t.Lemma(s)] {
+		return t.surfaceSubject(s, maxClimb)
+	}
+	if of := t.ownPrep(i, "of"); of != None {
+		return of
+	}
+	for _, k := range t.Kids(i) {
+		if modifies(t.Rel(k)) && t.nominal(k) && !t.isWho(k) && !t.isTime(k) {
+			return k
+		}
+	}
+	return None
+}
+
+func modifies(r text.Deprel) bool {
+	return r == text.DepCompound || r == text.DepAmod || r == text.DepNmodDesc || r == text.DepNmodUnmarked
+}
+
+// Support is the verb that carries the act named by noun i: "held talks", "talks were held", "talks
+// held in Geneva", "engaged in talks", "resumed talks", "drew criticism". None when nothing does.
+func (t *Tree) Support(i int32) int32 {
+	n := i
+	for range maxClimb {
+		if t.Rel(n) != text.DepConj || !t.nominal(t.Head(n)) {
+			break
+		}
+		n = t.Head(n)
+	}
+	h := t.Head(n)
+	if h != None && t.verb(h) {
+		l := t.Lemma(h)
+		carries := t.lists.support[l] || t.lists.aspect[l] || t.lists.inverse[l]
+		switch t.Rel(n) {
+		case text.DepObj:
+			if carries {
+				return h
+			}
+		case text.DepNsubjPass:
+			if carries {
+				return h
+			}
+		case text.DepObl:
+			if c := t.Case(n); t.lists.supportIn[l] && (c == "in" || c == "into" || c == "with") {
+				return h
+			}
+		case text.DepNsubj:
+			if t.lists.support[l] && t.Passive(h) {
+				return h
+			}
+		}
+	}
+	for _, k := range t.Kids(n) {
+		if t.Rel(k) == text.DepAcl && t.Passive(k) && t.lists.support[t.Lemma(k)] {
+			return k
+		}
+	}
+	return None
+}
+
+// Under is the verb token i is an argument of.
+func (t *Tree) Under(i int32) int32 {
+	if s := t.Support(i); s != None {
+		return s
+	}
+	for range maxClimb {
+		h := t.Head(i)
+		if h == None || t.verb(h) {
+			return h
+		}
+		i = h
+	}
+	return None
+}
+
+// Prep is the phrase that preposition p ties to token i. A phrase after the object is looked for
+// there, too: a parser may hang it on either.
+func (t *Tree) Prep(i int32, p string) int32 {
+	if k := t.ownPrep(i, p); k != None {
+		return k
+	}
+	if p == "of" {
+		return None
+	}
+	if t.verb(i) {
+		if o := t.Object(i); o != None && (o > i || t.Passive(i)) && !t.isName(o) {
+			if k := t.ownPrep(o, p); k != None {
+				return k
+			}
+		}
+		return t.prepOfGap(i, p)
+	}
+	if s := t.Support(i); s != None {
+		return t.ownPrep(s, p)
+	}
+	return None
+}
+
+// prepOfGap reads "with whom it met": the preposition stands with a relative pronoun.
+func (t *Tree) prepOfGap(i int32, p string) int32 {
+	if t.Rel(i) != text.DepAclRelcl {
+		return None
+	}
+	// "the officials it met with": the preposition is left behind.
+	for _, k := range t.Kids(i) {
+		if (t.Rel(k) == text.DepObl || t.Rel(k) == text.DepAdvmod) && t.Lemma(k) == p {
+			return t.Head(i)
+		}
+	}
+	return None
+}
+
+// ownPrep is the phrase or gerund that hangs on i itself by preposition p.
+func (t *Tree) ownPrep(i int32, p string) int32 {
+	for _, k := range t.Kids(i) {
+		switch t.Rel(k) {
+		case text.DepObl, text.DepOblAgent, text.DepNmod, text.DepOblUnmarked, text.DepAdvcl, text.DepAcl, text.DepXcomp:
+			if t.Case(k) == p {
+				return t.settle(k)
+			}
+		}
+	}
+	return None
+}
+
+// Clause is the head of the clause that is the content of i: that-clause, infinitive or gerund.
+func (t *Tree) Clause(i int32) int32 {
+	if k := t.Kid(i, text.DepCcomp); k != None {
+		return k
+	}
+	if k := t.Kid(i, text.DepXcomp); k != None {
+		return k
+	}
+	for _, k := range t.Kids(i) {
+		if r := t.Rel(k); (r == text.DepAdvcl || r == text.DepAcl) && t.verb(k) {
+			if c := t.Case(k); c == "to" || c == "that" || c == "of" || c == "from" || c == "for" || c == "against" {
+				return k
+			}
+		}
+	}
+	// "issued an order that …", "has a plan to …"
+	if t.verb(i) {
+		if o := t.Kid(i, text.DepObj); o != None {
+			if k := t.Kid(o, text.DepAcl, text.DepCcomp); k != None && t.Kid(k, text.DepMark) != None {
+				return k
+			}
+		}
+	}
+	return None
+}

@@ -1,0 +1,213 @@
+package rule
+
+import (
+	"slices"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/text"
+)
+
+// Phrase is a run of tokens, First included, Last excluded, with the word it hangs on.
+type Phrase struct{ Head, First, Last int32 }
+
+// Phrases are the phrases that head stands for: one, or one for each member of a coordination of
+// names ("Seoul and Tokyo"). Common nouns stay together ("officials and workers") unless each has
+// its own article. What tells of the word about, a participle say, is left out of them.
+func (t *Tree) Phrases(head, about int32) []Phrase {
+	branch := t.branch(head, about)
+	if !t.nominal(head) || t.Kid(head, text.DepCop) != None {
+		return []Phrase{t.clause(head)}
+	}
+	members := []int32{head}
+	for _, k := range t.Kids(head) {
+		if t.Rel(k) == text.DepConj && t.nominal(k) {
+			members = append(members, k)
+		}
+	}
+	if len(members) == 1 || !t.splits(members) {
+		return []Phrase{t.phrase(head, branch, true)}
+	}
+	out := make([]Phrase, len(members))
+	for i, m := range members {
+		out[i] = t.phrase(m, branch, false)
+	}
+	return out
+}
+
+// splits reports whether the members of a coordination are parties of their own.
+func (t *Tree) splits(members []int32) bool {
+	for i, m := range members {
+		determined := t.Kid(m, text.DepDet, text.DepNmodPoss) != None
+		if !t.isName(m) && !determined {
+			return false
+		}
+		// "North and South Korea": the first member is only half a name.
+		if i == 0 && len(t.Kids(m)) <= len(members) && half[t.Lemma(m)] {
+			return false
+		}
+	}
+	return true
+}
+
+var half = map[string]bool{"north": true, "south": true, "east": true, "west": true, "northern": true, "southern": true}
+
+// dropped are the dependents that are not part of a noun phrase named as a role.
+func (t *Tree) dropped(k, head int32, whole bool) bool {
+	switch t.Rel(k) {
+	case text.DepConj, text.DepCc:
+		return !whole
+	case text.DepAclRelcl, text.DepAdvcl, text.DepAdvclRelcl, text.DepParataxis, text.DepCop, text.DepAux,
+		text.DepNsubj, text.DepMark, text.DepDiscourse, text.DepCcomp, text.DepVocative, text.DepDislocated,
+		text.DepReparandum, text.DepCcPreconj, text.DepDep, text.DepOblUnmarked, text.DepNsubjPass, text.DepOrphan:
+		return true
+	case text.DepCase:
+		// The preposition before a phrase is not of it; the mark of a possessor after it neither.
+		return true
+	case text.DepAdvmod:
+		return k > head || k+1 < head && t.Rel(k+1) == text.DepPunct
+	case text.DepAcl:
+		// A loose participle after a comma tells of another act.
+		return k > head && t.Rel(t.leftmost(k, 4)) == text.DepPunct || t.leftmost(k, 4) > 0 && t.Doc.Word(t.leftmost(k, 4)-1) == ","
+	}
+	return false
+}
+
+func (t *Tree) leftmost(i int32, depth int) int32 {
+	for ; depth > 0; depth-- {
+		kids := t.Kids(i)
+		if len(kids) == 0 || kids[0] > i {
+			return i
+		}
+		i = kids[0]
+	}
+	return i
+}
+
+// phrase is the noun phrase of head; whole keeps what is coordinated with it.
+func (t *Tree) phrase(head, branch int32, whole bool) Phrase {
+	kept := make(map[int32]bool, 8)
+	t.keep(head, kept, 0, func(k int32) bool { return k != branch && !t.dropped(k, head, whole) })
+	return t.trim(t.grow(head, kept))
+}
+
+// branch is the dependent of head under which token i stands, None when it stands elsewhere.
+func (t *Tree) branch(head, i int32) int32 {
+	for i != None && t.Head(i) != head {
+		i = t.Head(i)
+	}
+	return i
+}
+
+// clause is everything under head but the clause's coordinates.
+func (t *Tree) clause(head int32) Phrase {
+	kept := make(map[int32]bool, 16)
+	t.keep(head, kept, 0, func(k int32) bool { return t.Rel(k) != text.DepParataxis })
+	return t.trim(t.grow(head, kept))
+}
+
+func (t *Tree) keep(i int32, kept map[int32]bool, depth int, want func(int32) bool) {
+	kept[i] = true
+	for _, k := range t.Kids(i) {
+		if depth > 0 || want(k) {
+			if !kept[k] {
+				t.keep(k, kept, depth+1, want)
+			}
+		}
+	}
+}
+
+// grow widens head to the unbroken run of kept tokens about it.
+func (t *Tree) grow(head int32, kept map[int32]bool) Phrase {
+	p := Phrase{head, head, head + 1}
+	for p.First > 0 && kept[p.First-1] {
+		p.First--
+	}
+	for int(p.Last) < len(t.Doc.Tokens) && kept[p.Last] {
+		p.Last++
+	}
+	return p
+}
+
+// trim takes stops, conjunctions and, at the end, opening brackets off a phrase. A quotation mark
+// stays where its partner stays.
+func (t *Tree) trim(p Phrase) Phrase {
+	edge := func(i int32) bool {
+		tok := &t.Doc.Tokens[i]
+		return tok.UPOS == text.PUNCT || tok.Deprel == text.DepCc
+	}
+	for p.First < p.Head && edge(p.First) {
+		p.First++
+	}
+	for p.Last-1 > p.Head && edge(p.Last-1) {
+		p.Last--
+	}
+	return p
+}
+
+// isName reports whether token i heads a name.
+func (t *Tree) isName(i int32) bool {
+	if m := t.Mention(i); m != nil {
+		switch m.Kind {
+		case dateline.Person, dateline.Organisation, dateline.Place, dateline.Nationality, dateline.Facility:
+			return true
+		case dateline.Time:
+			return false
+		}
+	}
+	return t.Doc.Tokens[i].UPOS == text.PROPN && !t.lists.time[t.Lemma(i)]
+}
+
+func (t *Tree) isTime(i int32) bool {
+	if m := t.Mention(i); m != nil {
+		return m.Kind == dateline.Time
+	}
+	return t.lists.time[t.Lemma(i)]
+}
+
+// isWho reports whether token i can act: a name of somebody, a pronoun, a word for people or bodies.
+func (t *Tree) isWho(i int32) bool {
+	if t.isTime(i) {
+		return false
+	}
+	if m := t.Mention(i); m != nil {
+		switch m.Kind {
+		case dateline.Person, dateline.Organisation, dateline.Nationality, dateline.Place:
+			return true
+		case dateline.Weapon, dateline.NamedEvent:
+			return false
+		}
+	}
+	switch t.Doc.Tokens[i].UPOS {
+	case text.PROPN:
+		return t.nameKind(i) != text.NameWeapon && t.nameKind(i) != text.NameEvent
+	case text.PRON:
+		return personal[t.Lemma(i)] || t.Doc.Tokens[i].XPOS == tagWP
+	}
+	return t.lists.people[t.Lemma(i)] || t.Doc.Tokens[i].UPOS == text.ADJ && t.nameKind(i) == text.NameNorp
+}
+
+var tagWP = text.ParseXPOS("WP")
+
+var personal = map[string]bool{
+	"he": true, "she": true, "they": true, "we": true, "i": true, "it": true, "you": true, "him": true,
+	"her": true, "them": true, "us": true, "me": true, "both": true, "all": true, "other": true,
+	"another": true, "some": true, "many": true, "several": true, "few": true, "one": true,
+	"themselves": true, "each": true, "others": true, "more": true,
+}
+
+// nameKind is the class of the name token i belongs to.
+func (t *Tree) nameKind(i int32) text.NameKind {
+	n, ok := slices.BinarySearchFunc(t.Doc.Names, i, func(n text.Name, at int32) int {
+		switch {
+		case n.Last <= at:
+			return -1
+		case n.First > at:
+			return 1
+		}
+		return 0
+	})
+	if !ok {
+		return text.NoName
+	}
+	return t.Doc.Names[n].Kind
+}

@@ -1,0 +1,215 @@
+package rule
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/text"
+)
+
+// None is the token that is not there.
+const None int32 = -1
+
+// maxClimb bounds every walk through a tree, whatever its shape.
+const maxClimb = 12
+
+// Tree is an analysed document with the ways down its trees and the mentions at their heads.
+type Tree struct {
+	Doc      *text.Doc
+	Mentions []dateline.Mention
+	first    []int32 // kids of token i are kids[first[i]:first[i+1]]
+	kids     []int32
+	headed   []int32 // 1 + index of the mention whose head is token i
+	lists    *lists
+}
+
+func newTree(d *text.Doc, ms []dateline.Mention, ls *lists) *Tree {
+	n := len(d.Tokens)
+	t := &Tree{Doc: d, Mentions: ms, first: make([]int32, n+2), kids: make([]int32, n), headed: make([]int32, n), lists: ls}
+	for i := range d.Tokens {
+		t.first[d.Tokens[i].Head+2]++ // the roots gather at index 0, skipped below
+	}
+	for i := 1; i < len(t.first); i++ {
+		t.first[i] += t.first[i-1]
+	}
+	at := slices.Clone(t.first)
+	for i := range d.Tokens {
+		h := d.Tokens[i].Head + 1
+		t.kids[at[h]] = int32(i)
+		at[h]++
+	}
+	for i, m := range ms {
+		if h := t.mentionHead(m); h >= 0 && (t.headed[h] == 0 || better(m, ms[t.headed[h]-1])) {
+			t.headed[h] = int32(i) + 1
+		}
+	}
+	return t
+}
+
+// better prefers the mention that says more about the same word: one with a value, then the longer.
+func better(a, b dateline.Mention) bool {
+	av, bv := a.Unknown == "", b.Unknown == ""
+	if av != bv {
+		return av
+	}
+	return a.Span.Len() > b.Span.Len()
+}
+
+// mentionHead is the head token of m: its own, or the word of its span that hangs outside it.
+func (t *Tree) mentionHead(m dateline.Mention) int32 {
+	if m.Kind == dateline.Quotation {
+		return None // a quotation is not a phrase of the sentence it stands in
+	}
+	if m.Head >= 0 && m.Head < len(t.Doc.Tokens) {
+		return int32(m.Head)
+	}
+	i, _ := slices.BinarySearchFunc(t.Doc.Tokens, m.Span.Start, func(a text.Token, at int) int { return int(a.End) - at - 1 })
+	for ; i < len(t.Doc.Tokens) && int(t.Doc.Tokens[i].Start) < m.Span.End; i++ {
+		h := t.Doc.Tokens[i].Head
+		if h < 0 || !m.Span.Contains(t.Doc.Tokens[h].Span()) {
+			return int32(i)
+		}
+	}
+	return None
+}
+
+// Kids are the dependents of token i, in order.
+func (t *Tree) Kids(i int32) []int32 { return t.kids[t.first[i+1]:t.first[i+2]] }
+
+// Lemma is the lower-case lemma of token i.
+func (t *Tree) Lemma(i int32) string { return strings.ToLower(t.Doc.Tokens[i].Lemma) }
+
+// Rel is the relation of token i to its head.
+func (t *Tree) Rel(i int32) text.Deprel { return t.Doc.Tokens[i].Deprel }
+
+// Head is the head of token i, None for a root.
+func (t *Tree) Head(i int32) int32 { return t.Doc.Tokens[i].Head }
+
+// Mention is the mention whose head is token i, nil when there is none.
+func (t *Tree) Mention(i int32) *dateline.Mention {
+	if t.headed[i] == 0 {
+		return nil
+	}
+	return &t.Mentions[t.headed[i]-1]
+}
+
+// Kid is the first dependent of i by one of rels, None when there is none.
+func (t *Tree) Kid(i int32, rels ...text.Deprel) int32 {
+	for _, k := range t.Kids(i) {
+		if slices.Contains(rels, t.Rel(k)) {
+			return k
+		}
+	}
+	return None
+}
+
+// Case is the preposition of token i in lower case, "on_behalf_of" when it has several words; for a
+// clause it is the word that introduces it.
+func (t *Tree) Case(i int32) string {
+	for _, k := range t.Kids(i) {
+		if r := t.Rel(k); r == text.DepCase || r == text.DepMark {
+			return t.fixed(k)
+		}
+	}
+	return ""
+}
+
+func (t *Tree) fixed(k int32) string {
+	word := t.Lemma(k)
+	for _, f := range t.Kids(k) {
+		if t.Rel(f) == text.DepFixed {
+			word += "_" + t.Lemma(f)
+		}
+	}
+	return word
+}
+
+func (t *Tree) verb(i int32) bool {
+	tok := &t.Doc.Tokens[i]
+	return tok.UPOS == text.VERB || tok.UPOS == text.AUX
+}
+
+func (t *Tree) nominal(i int32) bool {
+	u := t.Doc.Tokens[i].UPOS
+	return u == text.NOUN || u == text.PROPN || u == text.PRON || u == text.NUM
+}
+
+var (
+	tagVBN = text.ParseXPOS("VBN")
+	tagVBG = text.ParseXPOS("VBG")
+	tagVB  = text.ParseXPOS("VB")
+)
+
+// Passive reports whether the verb i stands in the passive: an auxiliary, a passive subject, or a
+// bare participle after its noun, in a headline or beside another passive.
+func (t *Tree) Passive(i int32) bool {
+	for range maxClimb {
+		if t.Kid(i, text.DepAuxPass, text.DepNsubjPass, text.DepCsubjPass) != None {
+			return true
+		}
+		if t.Doc.Tokens[i].XPOS != tagVBN || t.Kid(i, text.DepAux) != None {
+			return false
+		}
+		switch t.Rel(i) {
+		case text.DepConj:
+			if h := t.Head(i); t.verb(h) && t.Kid(i, text.DepNsubj) == None {
+				i = h
+				continue
+			}
+			return t.Kid(i, text.DepObj) == None
+		case text.DepAcl, text.DepAdvcl, text.DepAmod, text.DepXcomp, text.DepRoot, text.DepCcomp, text.DepParataxis:
+			return t.Kid(i, text.DepObj) == None
+		}
+		return false
+	}
+	return false
+}
+
+// Negated reports whether token i has its own "not", "never", "no longer" or the like.
+func (t *Tree) Negated(i int32) bool {
+	for _, k := range t.Kids(i) {
+		switch t.Rel(k) {
+		case text.DepAdvmod, text.DepDet, text.DepCcPreconj, text.DepCc:
+			if t.lists.negators[t.Lemma(k)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// relativizer reports whether token i is "who", "which", "that" standing for a noun outside its clause.
+func (t *Tree) relativizer(i int32) bool {
+	if t.Doc.Tokens[i].UPOS != text.PRON {
+		return false
+	}
+	switch t.Lemma(i) {
+	case "who", "whom", "which", "that":
+		return t.antecedent(i) != None
+	}
+	return false
+}
+
+// antecedent is the noun whose relative clause holds token i.
+func (t *Tree) antecedent(i int32) int32 {
+	for range maxClimb {
+		h := t.Head(i)
+		if h == None {
+			return None
+		}
+		if t.Rel(i) == text.DepAclRelcl {
+			return h
+		}
+		i = h
+	}
+	return None
+}
+
+// settle replaces a relative pronoun by the noun it stands for.
+func (t *Tree) settle(i int32) int32 {
+	if i != None && t.relativizer(i) {
+		return t.antecedent(i)
+	}
+	return i
+}
