@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dateline/dateline/internal/export"
+	"github.com/dateline/dateline/internal/ingest/source"
+	"github.com/dateline/dateline/internal/pipeline"
+)
+
+type readCmd struct {
+	JSON   bool     `name:"json" help:"Print JSON Lines (schema dateline/1)."`
+	Layers []string `placeholder:"L,…" help:"With --json: the kinds of line to print, of document, claims, attributions, mentions, sentences, problems. The first two by default; problems always."`
+	Text   bool     `help:"With --json: add the whole text to document lines."`
+	Jobs   int      `short:"j" placeholder:"N" help:"Read so many inputs at a time (default: one per core)."`
+	Width  int      `placeholder:"COLUMNS" help:"Lay the table out for so many columns."`
+	Files  []string `arg:"" optional:"" name:"file" help:"Text or HTML files, folders, or - for standard input."`
+}
+
+func (c *readCmd) Run(con *console) error {
+	if len(c.Files) == 0 {
+		return needFiles("read")
+	}
+	if (len(c.Layers) > 0 || c.Text) && !c.JSON {
+		return usage{"read: --layers and --text belong to --json; add it, or leave them out"}
+	}
+	for _, l := range c.Layers {
+		if !slices.Contains(export.Layers, l) {
+			return usage{fmt.Sprintf("read: no layer is called %q; there are %s", l, strings.Join(export.Layers, ", "))}
+		}
+	}
+	s := look(con.stdout, con.env)
+	if c.Width > 0 {
+		s.width = c.Width
+	}
+	return eachReading(con, c.Files, c.Jobs, pipeline.Options{}, func(w io.Writer) func(*pipeline.Reading) error {
+		if !c.JSON {
+			return export.NewTable(w, s.width, s.colour).Write
+		}
+		layers := c.Layers
+		if len(layers) == 0 {
+			layers = export.DefaultLayers
+		}
+		return export.NewJSONL(w, layers, c.Text).Write
+	})
+}
+
+// eachReading reads files and hands each reading, in the order of the inputs, to what show returns.
+// The error tells the exit status: unread inputs make it 1, faults 3.
+func eachReading(con *console, files []string, jobs int, opt pipeline.Options, show func(io.Writer) func(*pipeline.Reading) error) error {
+	reader, err := pipeline.New(opt)
+	if err != nil {
+		return err
+	}
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	items := source.Items(files, source.Options{Stdin: con.stdin, Now: time.Now})
+	bar := newProgress(con.stderr, look(con.stderr, con.env), len(items), time.Now)
+	defer bar.finish()
+	unread, faults := 0, 0
+	err = buffered(con.stdout, func(w io.Writer) error {
+		write := show(w)
+		return pipeline.Stream(con.ctx, items, jobs, reader.Worker, func(r pipeline.Reading) error {
+			if r.Fault() {
+				faults++
+			} else if r.Unread() {
+				unread++
+			}
+			for _, p := range r.Problems {
+				if p.Fatal {
+					bar.clear()
+					fmt.Fprintf(con.stderr, "dateline: %s: %s\n", r.File, p.Message)
+				}
+			}
+			if err := write(&r); err != nil {
+				return err
+			}
+			bar.step()
+			return nil
+		})
+	})
+	switch {
+	case err != nil:
+		return err
+	case faults > 0:
+		return exit(exitFault)
+	case unread > 0:
+		return exit(exitUnread)
+	}
+	return nil
+}

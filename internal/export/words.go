@@ -1,0 +1,116 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// The wording of a claim's fields, short enough for a column.
+
+func whenCell(c *dateline.Claim) string {
+	if c.When == nil || c.When.Value == "" {
+		return none
+	}
+	if c.When.Mod != "" {
+		return strings.ToLower(c.When.Mod) + " " + c.When.Value
+	}
+	return c.When.Value
+}
+
+// nameOf prefers who somebody is to how a text calls them: "He" is of no use in a table.
+func nameOf(a *dateline.Arg) string {
+	if a.Entity != nil && a.Entity.Name != "" {
+		return a.Entity.Name
+	}
+	return oneLine(a.Text)
+}
+
+func argsCell(args []dateline.Arg) string {
+	if len(args) == 0 {
+		return none
+	}
+	names := make([]string, len(args))
+	for i := range args {
+		names[i] = nameOf(&args[i])
+	}
+	return strings.Join(names, "; ")
+}
+
+func whatCell(c *dateline.Claim) string {
+	var parts []string
+	if c.Event != "" {
+		parts = append(parts, string(c.Event))
+	}
+	for _, m := range c.Modes {
+		parts = append(parts, strings.TrimPrefix(m, "x:"))
+	}
+	what := strings.Join(parts, " ")
+	if what == "" {
+		what = none
+	}
+	if with := append(append([]dateline.Arg{}, c.Weapons...), c.Objects...); len(with) > 0 {
+		what += ": " + argsCell(with)
+	}
+	return what
+}
+
+func manyCell(c *dateline.Claim) string {
+	if c.Tally != nil {
+		var parts []string
+		if c.Tally.Items != nil {
+			parts = append(parts, countWords(c.Tally.Items))
+		}
+		if c.Tally.Occurrences != nil {
+			parts = append(parts, countWords(c.Tally.Occurrences))
+		}
+		return strings.Join(parts, " in ")
+	}
+	if len(c.Quantities) == 0 {
+		return none
+	}
+	parts := make([]string, len(c.Quantities))
+	for i := range c.Quantities {
+		parts[i] = countWords(&c.Quantities[i])
+	}
+	return strings.Join(parts, "; ")
+}
+
+var boundWords = map[dateline.Bound]string{dateline.AtLeast: "≥ ", dateline.AtMost: "≤ ", dateline.About: "about "}
+
+func countWords(c *dateline.Count) string {
+	n := ""
+	switch {
+	case c.Low != nil && c.High != nil && *c.Low != *c.High:
+		n = number(*c.Low) + "–" + number(*c.High)
+	case c.Low != nil:
+		n = number(*c.Low)
+	case c.High != nil:
+		n = number(*c.High)
+	}
+	return strings.TrimSpace(boundWords[c.Bound] + n + " " + c.Of)
+}
+
+func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+// chainCell names the speakers from the outermost to the innermost.
+func chainCell(c *dateline.Claim) string {
+	if len(c.SaidBy) == 0 {
+		return none
+	}
+	names := make([]string, len(c.SaidBy))
+	for i := range c.SaidBy {
+		if names[i] = nameOf(&c.SaidBy[i].Arg); names[i] == "" {
+			names[i] = "unnamed (" + oneLine(c.SaidBy[i].Cue) + ")"
+		}
+	}
+	return strings.Join(names, " → ")
+}
+
+func statusCell(c *dateline.Claim) string {
+	if c.Firmness == "" || c.Firmness == dateline.AsFact || c.Firmness == dateline.AsClaimed {
+		return string(c.Status)
+	}
+	return string(c.Status) + ", " + string(c.Firmness)
+}
