@@ -1,3 +1,4 @@
+//go:generate go run ./gen -out vector_amd64.s -stubs vector_amd64.go -pkg kernel
 package kernel
 
 // Level is a set of processor instructions that the kernels may use.
@@ -34,3 +35,6 @@ func SetLevel(l Level) (restore func()) {
 func Levels() []Level {
 	return []Level{Plain, AVX2, AVX512}[:best+1]
 }
+
+// lanes32 is how many 32-bit numbers a vector has.
+func (l Level) lanes32() int { return [...]int{1, 8, 16}[l] }

@@ -1,0 +1,7 @@
+//go:build !amd64
+
+package kernel
+
+// Only Plain exists here; nothing calls these.
+
+func mulAddPanel(int, []float32, int, view, view, int, int) {}
