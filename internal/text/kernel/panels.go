@@ -69,11 +69,22 @@ func copyPanel(to []float32, b view, k, cols, width int) view {
 	if cols < width {
 		clear(to[:k*width])
 	}
-	for j := range cols {
-		column := b.at[j*b.col:][:(k-1)*b.row+1]
-		for l := range k {
-			to[l*width+j] = column[l*b.row]
+	j := 0
+	for ; j+8 <= cols; j += 8 {
+		done := transpose8(to[j:], width, b.at[j*b.col:], b.col, k)
+		for i := range 8 {
+			transpose1(to[j+i:], width, b.at[(j+i)*b.col:], done, k)
 		}
 	}
+	for ; j < cols; j++ {
+		transpose1(to[j:], width, b.at[j*b.col:], 0, k)
+	}
 	return view{to, width, 1}
+}
+
+// transpose1 copies elements first up to last of a row to a column.
+func transpose1(to []float32, ldt int, row []float32, first, last int) {
+	for i, x := range row[first:last] {
+		to[(first+i)*ldt] = x
+	}
 }

@@ -22,6 +22,11 @@ func mulAdd2xAVX512(c *float32, ldc int, a *float32, ai int, ak int, b *float32,
 //go:noescape
 func mulAdd1xAVX512(c *float32, ldc int, a *float32, ai int, ak int, b *float32, bk int, m int, k int)
 
+// transpose8AVX2 copies 8 rows of 8·blocks numbers to 8 columns. Distances are in bytes; blocks is above zero.
+//
+//go:noescape
+func transpose8AVX2(to *float32, ldt int, from *float32, ldf int, blocks int)
+
 // mulI16x1AVX2 sets dst to A·W for 1 strips, ldw apart. Distances are in bytes; pairs is above zero.
 //
 //go:noescape

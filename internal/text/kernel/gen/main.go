@@ -26,6 +26,7 @@ func main() {
 	for _, t := range []target{avx2, avx512} {
 		matrices(t)
 	}
+	transpose()
 	products16()
 	Generate()
 }
