@@ -2,7 +2,10 @@ package kernel
 
 import "unsafe"
 
-const size32 = int(unsafe.Sizeof(float32(0)))
+const (
+	size16 = int(unsafe.Sizeof(int16(0)))
+	size32 = int(unsafe.Sizeof(float32(0)))
+)
 
 // mulAddPanel adds A·B to C for all m rows and a panel of one or two vectors of columns.
 func mulAddPanel(vectors int, c []float32, ldc int, a, b view, m, k int) {
@@ -26,4 +29,33 @@ func transpose8(to []float32, ldt int, rows []float32, ld, k int) int {
 		transpose8AVX2(&to[0], ldt*size32, &rows[0], ld*size32, blocks)
 	}
 	return 8 * blocks
+}
+
+// mulI16Strip sets dst to A·W for all m rows and one to four strips (one with AVX2).
+func mulI16Strip(strips int, dst []int32, ldd int, a []int16, lda, m int, w []int16, even int) {
+	ldd, lda, ldw, pairs := ldd*size32, lda*size16, even*strip*size16, even/2
+	switch {
+	case level == AVX2:
+		mulI16x1AVX2(&dst[0], ldd, &a[0], lda, &w[0], ldw, m, pairs)
+	case strips == 1:
+		mulI16x1AVX512(&dst[0], ldd, &a[0], lda, &w[0], ldw, m, pairs)
+	case strips == 2:
+		mulI16x2AVX512(&dst[0], ldd, &a[0], lda, &w[0], ldw, m, pairs)
+	case strips == 3:
+		mulI16x3AVX512(&dst[0], ldd, &a[0], lda, &w[0], ldw, m, pairs)
+	default:
+		mulI16x4AVX512(&dst[0], ldd, &a[0], lda, &w[0], ldw, m, pairs)
+	}
+}
+
+// packT8 copies 8 rows of Wᵀ to 8 columns, as far as blocks of 16 reach into k, and says how far. A
+// pair of int16 is one 32-bit number to it.
+func packT8(to, rows []int16, ld, k int) int {
+	blocks := k / 16
+	if level == Plain || blocks == 0 {
+		return 0
+	}
+	column, row := (*float32)(unsafe.Pointer(&to[0])), (*float32)(unsafe.Pointer(&rows[0]))
+	transpose8AVX2(column, 2*strip*size16, row, ld*size16, blocks)
+	return 16 * blocks
 }

@@ -25,16 +25,57 @@ func PackI16(w []int16, k, n int) *Packed {
 func PackI16Into(p *Packed, w []int16, ldw, k, n int) {
 	checkMatrix("W", len(w), ldw, k, n)
 	p.resize(k, n)
-	packPlain(p, w, ldw, 1)
+	clear(p.data)
+	for j := 0; j < n; j += strip {
+		cols := min(strip, n-j)
+		to := p.data[j*p.Even():]
+		for l := range k {
+			pairs := to[l/2*2*strip+l%2:]
+			for c, x := range w[l*ldw+j:][:cols] {
+				pairs[2*c] = x
+			}
+		}
+	}
 }
 
 // PackI16TInto packs Wᵀ, where W is n×k with rows ldw apart: MulI16 then gives A·Wᵀ, all the inner
-// products of the rows of A with the rows of W.
+// products of the rows of A with the rows of W. It is quick enough to be done for every sentence.
 func PackI16TInto(p *Packed, w []int16, ldw, k, n int) {
 	checkMatrix("W", len(w), ldw, n, k)
 	p.resize(k, n)
-	packPlain(p, w, 1, ldw)
+	if k == 0 || n == 0 {
+		return
+	}
+	if n%strip != 0 {
+		clear(p.data[n/strip*strip*p.Even():])
+	}
+	j := 0
+	for ; j+8 <= n; j += 8 {
+		done := packT8(p.column(j), w[j*ldw:], ldw, k)
+		for i := range 8 {
+			packT1(p.column(j+i), w[(j+i)*ldw:][:k], done)
+		}
+	}
+	for ; j < n; j++ {
+		packT1(p.column(j), w[j*ldw:][:k], 0)
+	}
 }
+
+// packT1 copies a row of Wᵀ to a column from element first, even, on.
+func packT1(to, row []int16, first int) {
+	l := first
+	for ; l+1 < len(row); l += 2 {
+		pair := to[l*strip:][:2]
+		pair[0], pair[1] = row[l], row[l+1]
+	}
+	if l < len(row) {
+		pair := to[l*strip:][:2]
+		pair[0], pair[1] = row[l], 0
+	}
+}
+
+// column starts at the first pair of column j; each next pair is 2·strip further.
+func (p *Packed) column(j int) []int16 { return p.data[j/strip*strip*p.Even()+j%strip*2:] }
 
 func (p *Packed) resize(k, n int) {
 	p.K, p.N = k, n
@@ -43,17 +84,6 @@ func (p *Packed) resize(k, n int) {
 		p.data = make([]int16, size)
 	}
 	p.data = p.data[:size]
-}
-
-func packPlain(p *Packed, w []int16, wk, wn int) {
-	clear(p.data)
-	even := p.Even()
-	for j := range p.N {
-		out := p.data[j/strip*strip*even+j%strip*2:]
-		for l := range p.K {
-			out[l/2*2*strip+l%2] = w[l*wk+j*wn]
-		}
-	}
 }
 
 // MulI16 sets dst, m×N, to A·W: A is m rows of p.Even() elements; for an odd K the last element of a
@@ -73,7 +103,11 @@ func MulI16Rows(dst []int32, ldd int, a []int16, lda int, m int, p *Packed) {
 	if m == 0 || p.N == 0 {
 		return
 	}
-	mulI16Plain(dst, ldd, a, lda, m, p)
+	if level == Plain || p.K == 0 {
+		mulI16Plain(dst, ldd, a, lda, m, p)
+		return
+	}
+	mulI16Strips(dst, ldd, a, lda, m, p)
 }
 
 func mulI16Plain(dst []int32, ldd int, a []int16, lda, m int, p *Packed) {
@@ -95,3 +129,37 @@ func mulI16Plain(dst []int32, ldd int, a []int16, lda, m int, p *Packed) {
 		}
 	}
 }
+
+// tileI16 is how many rows of the last columns are computed aside, where whole vectors would reach
+// past the row.
+const tileI16 = 12
+
+// mulI16Strips lets the assembly run all rows of A over a few strips at a time.
+func mulI16Strips(dst []int32, ldd int, a []int16, lda int, m int, p *Packed) {
+	even := p.Even()
+	for j := 0; j < p.N; {
+		strips := min(level.strips(), (p.N-j+strip-1)/strip)
+		w, cols := p.data[j*even:], min(strips*strip, p.N-j)
+		if cols == strips*strip {
+			mulI16Strip(strips, dst[j:], ldd, a, lda, m, w, even)
+		} else {
+			mulI16Tiles(strips, dst[j:], ldd, a, lda, m, w, even, cols)
+		}
+		j += cols
+	}
+}
+
+// mulI16Tiles is mulI16Strip for fewer columns than the strips have.
+func mulI16Tiles(strips int, dst []int32, ldd int, a []int16, lda int, m int, w []int16, even, cols int) {
+	var tile [tileI16 * 4 * strip]int32
+	for i := 0; i < m; i += tileI16 {
+		rows := min(tileI16, m-i)
+		mulI16Strip(strips, tile[:], strips*strip, a[i*lda:], lda, rows, w, even)
+		for r := range rows {
+			copy(dst[(i+r)*ldd:][:cols], tile[r*strips*strip:])
+		}
+	}
+}
+
+// strips is how many strips of 16 columns the registers hold sums for.
+func (l Level) strips() int { return [...]int{0, 1, 4}[l] }
