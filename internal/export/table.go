@@ -52,22 +52,22 @@ func (t *Table) style(code, s string) string {
 	return "\x1b[" + code + "m" + s + "\x1b[0m"
 }
 
-// column is one of the seven; share is its part of the width that is left after the fixed ones.
+// column is one of the seven. least is the width it needs; share is its part of what is left over.
 type column struct {
-	title string
-	style string
-	share int
-	cell  func(*dateline.Claim) string
+	title        string
+	style        string
+	least, share int
+	cell         func(*dateline.Claim) string
 }
 
 var columns = []column{
-	{"when", whenStyle, 12, whenCell},
-	{"who", whoStyle, 18, func(c *dateline.Claim) string { return argsCell(c.Actors) }},
-	{"did what", whatStyle, 22, whatCell},
-	{"to whom", whomStyle, 16, func(c *dateline.Claim) string { return argsCell(c.Recipients) }},
-	{"how many", manyStyle, 14, manyCell},
-	{"according to whom", sourceStyle, 18, chainCell},
-	{"status", plainStyle, 13, statusCell},
+	{"when", whenStyle, 10, 1, whenCell},
+	{"who", whoStyle, 12, 4, func(c *dateline.Claim) string { return argsCell(c.Actors) }},
+	{"did what", whatStyle, 14, 6, whatCell},
+	{"to whom", whomStyle, 10, 4, func(c *dateline.Claim) string { return argsCell(c.Recipients) }},
+	{"how many", manyStyle, 9, 2, manyCell},
+	{"according to whom", sourceStyle, 12, 4, chainCell},
+	{"status", plainStyle, 10, 1, statusCell},
 }
 
 const gap = "  "
@@ -129,43 +129,71 @@ func published(w *dateline.When) string {
 
 func (t *Table) rows(r *pipeline.Reading) {
 	number := len(strconv.Itoa(len(r.Claims)))
-	widths := t.widths(number)
+	widths, wide := t.widths(number)
 	titles := make([]string, len(columns))
 	for i, c := range columns {
 		titles[i] = c.title
 	}
 	fmt.Fprintln(t.out)
-	t.row(strings.Repeat(" ", number), titles, widths, func(int) string { return faintStyle })
+	if wide {
+		t.row(strings.Repeat(" ", number), titles, widths, func(int) string { return faintStyle })
+	}
 	for i := range r.Claims {
 		c := &r.Claims[i]
 		cells := make([]string, len(columns))
 		for k, col := range columns {
 			cells[k] = col.cell(c)
 		}
-		t.row(fmt.Sprintf("%*d", number, i+1), cells, widths, func(k int) string {
-			if cells[k] == none {
-				return faintStyle
-			}
-			return columns[k].style
-		})
+		label := fmt.Sprintf("%*d", number, i+1)
+		if !wide {
+			t.card(label, cells)
+		} else {
+			t.row(label, cells, widths, func(k int) string {
+				if cells[k] == none {
+					return faintStyle
+				}
+				return columns[k].style
+			})
+		}
 		t.sentence(number, r.Document.Text, c)
 	}
 }
 
-// widths shares the line among the columns.
-func (t *Table) widths(number int) []int {
+// widths shares the line among the columns; false when they do not fit side by side.
+func (t *Table) widths(number int) ([]int, bool) {
 	room, shares := t.width-number-len(columns)*len(gap), 0
 	for _, c := range columns {
+		room -= c.least
 		shares += c.share
+	}
+	if room < 0 {
+		return nil, false
 	}
 	widths := make([]int, len(columns))
 	left := room
 	for i, c := range columns {
-		widths[i] = room * c.share / shares
-		left -= widths[i]
+		widths[i] = c.least + room*c.share/shares
+		left -= room * c.share / shares
 	}
 	widths[2] += left
-	return widths
+	return widths, true
+}
+
+// card writes the fields of one claim below one another, for narrow terminals; what it does not have
+// takes no line.
+func (t *Table) card(number string, cells []string) {
+	const label = 17
+	first := t.style(faintStyle, number)
+	for i, c := range cells {
+		if c == none {
+			continue
+		}
+		title := columns[i].title
+		for _, l := range fold(c, t.width-len(number)-2*len(gap)-label) {
+			fmt.Fprintf(t.out, "%s%s%s%s%s\n", first, gap, t.style(faintStyle, fmt.Sprintf("%-*s", label, title)), gap, t.style(columns[i].style, l))
+			first, title = strings.Repeat(" ", len(number)), ""
+		}
+	}
 }
 
 // row writes cells side by side, each wrapped inside its column.
@@ -283,46 +311,53 @@ func marksOf(c *dateline.Claim) []mark {
 	return kept
 }
 
-// flow writes pieces as one paragraph, wrapped at the width.
+// flow writes pieces as one paragraph, wrapped at the width. Pieces that touch stay together.
 func (t *Table) flow(indent string, pieces []piece) {
-	var line strings.Builder
-	used := 0
-	end := func() {
-		if used > 0 {
-			fmt.Fprintln(t.out, indent+line.String())
+	var line, word strings.Builder
+	used, wide := 0, 0
+	put := func() {
+		switch {
+		case wide == 0:
+			return
+		case used == 0:
+			line.WriteString(indent)
+			used = len(indent)
+		case used+1+wide > t.width:
+			fmt.Fprintln(t.out, line.String())
+			line.Reset()
+			line.WriteString(indent)
+			used = len(indent)
+		default:
+			line.WriteByte(' ')
+			used++
 		}
-		line.Reset()
-		used = 0
+		line.WriteString(word.String())
+		used += wide
+		word.Reset()
+		wide = 0
 	}
-	space := false
 	for _, p := range pieces {
-		rest := p.text
-		for rest != "" {
-			trimmed := strings.TrimLeft(rest, " \t\r\n")
-			space = space || trimmed != rest
-			if trimmed == "" {
-				break
+		for i, w := range strings.FieldsFunc(" "+p.text+" ", isBlank) {
+			if i > 0 || startsBlank(p.text) {
+				put()
 			}
-			word := trimmed
-			if i := strings.IndexAny(trimmed, " \t\r\n"); i >= 0 {
-				word = trimmed[:i]
-			}
-			rest = trimmed[len(word):]
-			shown := visible(word)
-			w := uniseg.StringWidth(shown)
-			if space && used > 0 && used+1+w > t.width-len(indent) {
-				end()
-			} else if space && used > 0 {
-				line.WriteByte(' ')
-				used++
-			}
-			line.WriteString(t.style(p.style, shown))
-			used += w
-			space = false
+			shown := visible(w)
+			word.WriteString(t.style(p.style, shown))
+			wide += uniseg.StringWidth(shown)
+		}
+		if endsBlank(p.text) {
+			put()
 		}
 	}
-	end()
+	put()
+	if used > 0 {
+		fmt.Fprintln(t.out, line.String())
+	}
 }
+
+func isBlank(r rune) bool       { return r == ' ' || r == '\t' || r == '\r' || r == '\n' }
+func startsBlank(s string) bool { return s != "" && isBlank(rune(s[0])) }
+func endsBlank(s string) bool   { return s != "" && isBlank(rune(s[len(s)-1])) }
 
 func (t *Table) wrap(style, s string) {
 	for _, l := range fold(s, t.width) {
