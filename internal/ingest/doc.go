@@ -12,8 +12,11 @@ import (
 	"strings"
 	"unicode"
 
+	bcp47 "golang.org/x/text/language"
+
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/ingest/decode"
+	"github.com/dateline/dateline/internal/ingest/lang"
 	"github.com/dateline/dateline/internal/ingest/plain"
 )
 
@@ -34,7 +37,13 @@ func Read(c dateline.Capture) (*dateline.Document, error) {
 	}
 	d := &dateline.Document{
 		ID: "d-" + c.SHA256[:16], File: c.File, Capture: c.SHA256, URL: c.URL,
-		Language: "und", Problems: t.Problems,
+		Problems: t.Problems,
+	}
+	if isPage(c, t.Text) {
+		if err := readPage(d, c, t.Text); err != nil {
+			return nil, err
+		}
+		return d, nil
 	}
 	readPlain(d, c, t.Text)
 	return d, nil
@@ -90,4 +99,20 @@ func readPlain(d *dateline.Document, c dateline.Capture, text string) {
 	d.Text, d.Parts = text, r.Parts
 	d.Title, d.Byline, d.Credit, d.Dateline = r.Title, r.Byline, r.Credit, r.Place
 	d.Published = published(text, r, c)
+	d.Language = lang.Of(text)
+}
+
+// language is what the words say. What the page declares is taken where they do not, and where both
+// agree, since it may name a region.
+func language(declared, text string) string {
+	told := lang.Of(text)
+	tag, err := bcp47.Parse(strings.TrimSpace(strings.ReplaceAll(declared, "_", "-")))
+	if err != nil || declared == "" {
+		return told
+	}
+	base, _ := tag.Base()
+	if told == lang.Undetermined || told == base.String() {
+		return tag.String()
+	}
+	return told
 }

@@ -1,0 +1,333 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/ingest/line"
+)
+
+// What a block is worth to the container that holds it: its own words, less what its links and its
+// mere presence cost. A teaser, a menu or a list of tags comes out below zero, a paragraph well
+// above, and the container with the highest sum holds the report.
+const (
+	blockCost   = 14.0
+	linkCost    = 1.6
+	outsideCost = 0.1 // of each character in an element that names itself a tool or another story
+	itemShare   = 0.6
+	cellShare   = 0.4
+	headShare   = 0.5
+	proseLength = 60 // characters from which a block without sentences counts in full
+)
+
+// article is the report of the page: the blocks of its root, cleaned.
+func (s *scan) article(title string, m *metadata) []Paragraph {
+	s.weigh()
+	outside := s.outside()
+	kept := s.clean(s.root(outside), outside, title)
+	body := m.articleBody()
+	if len(body) > 0 && runes(body)*2 > 3*keptRunes(kept) && runes(body) > 400 {
+		return fromText(body) // the page keeps its text in its data and shows little of it
+	}
+	return kept
+}
+
+func keptRunes(ps []Paragraph) int {
+	n := 0
+	for _, p := range ps {
+		if p.Kind == dateline.PartBody {
+			n += utf8.RuneCountInString(p.Text)
+		}
+	}
+	return n
+}
+
+func runes(ps []string) int {
+	n := 0
+	for _, p := range ps {
+		n += utf8.RuneCountInString(p)
+	}
+	return n
+}
+
+func fromText(body []string) []Paragraph {
+	var out []Paragraph
+	for _, t := range body {
+		if line.Read(t).Kind != dateline.PartBoilerplate {
+			out = append(out, Paragraph{Kind: dateline.PartBody, Text: t})
+		}
+	}
+	return out
+}
+
+// weigh sets the mass of each block.
+func (s *scan) weigh() {
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		free := float64(b.chars - b.link)
+		b.mass = free - linkCost*float64(b.link) - blockCost
+		switch {
+		case b.role == roleItem:
+			b.mass = free*itemShare - linkCost*float64(b.link) - blockCost
+		case b.role == roleCell:
+			b.mass = free*cellShare - linkCost*float64(b.link) - blockCost
+		case b.role == roleHeading:
+			b.mass = free*headShare - linkCost*float64(b.link) - blockCost
+		case b.role == roleCaption || b.role == roleCredit || b.role == roleByline:
+			b.mass = 0
+		case b.chars < proseLength && !line.Terminated(b.text):
+			b.mass = min(0, free/2-linkCost*float64(b.link)-blockCost)
+		}
+	}
+}
+
+// outside marks the blocks that stand in an element which names itself something other than the
+// report. An element that holds most of what there is to read is not believed.
+func (s *scan) outside() []bool {
+	out := make([]bool, len(s.blocks))
+	all := s.positive(0, int32(len(s.blocks)))
+	for i := range s.elems {
+		e := &s.elems[i]
+		if !s.names(e) {
+			continue
+		}
+		if e.hint&hintAnswers == 0 && s.positive(e.first, e.last) > all*trust(e) {
+			continue
+		}
+		for b := e.first; b < e.last; b++ {
+			out[b] = true
+		}
+	}
+	return out
+}
+
+// trust is the share of all there is to read that e may hold and still be believed when it says
+// that it is not the report.
+func trust(e *elem) float64 {
+	switch {
+	case e.hint&hintBody != 0:
+		return 0.05
+	case e.tag == atom.Article || e.tag == atom.Main || e.hint&hintColumn != 0:
+		return 0.2
+	}
+	return 0.4
+}
+
+// names reports whether e says of itself that it is not the report.
+func (s *scan) names(e *elem) bool {
+	switch e.tag {
+	case atom.Nav, atom.Footer, atom.Aside, atom.Menu, atom.Address:
+		return true
+	case atom.Form:
+		return s.positive(e.first, e.last) < 400
+	}
+	if e.hint&hintTeaser != 0 && s.links(e) {
+		return true
+	}
+	return e.hint&(hintOutside|hintAnswers) != 0
+}
+
+// links reports whether a heading or a whole block inside e is a link.
+func (s *scan) links(e *elem) bool {
+	for b := e.first; b < e.last; b++ {
+		if bl := &s.blocks[b]; bl.link*10 > bl.chars*8 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scan) positive(first, last int32) float64 {
+	sum := 0.0
+	for b := first; b < last; b++ {
+		sum += max(0, s.blocks[b].mass)
+	}
+	return sum
+}
+
+// root finds the blocks of the report: the container with the most to read, or, where elements
+// inside it claim to be the body of an article and hold most of that, those that claim.
+func (s *scan) root(outside []bool) []bool {
+	sums := make([]float64, len(s.blocks)+1)
+	gain := make([]float64, len(s.blocks)+1)
+	for i, b := range s.blocks {
+		m := b.mass
+		if outside[i] {
+			m = -outsideCost * float64(b.chars)
+		}
+		sums[i+1] = sums[i] + m
+		gain[i+1] = gain[i] + max(0, m)
+	}
+	t := tally{s, sums, gain}
+	best := t.widen(t.best())
+	in := make([]bool, len(s.blocks))
+	claims, held := t.claims(best)
+	if held > bodyShare*t.gained(best) {
+		for _, c := range claims {
+			s.mark(in, c)
+		}
+		return in
+	}
+	s.mark(in, best)
+	return in
+}
+
+func (s *scan) mark(in []bool, e int32) {
+	for b := s.elems[e].first; b < s.elems[e].last; b++ {
+		in[b] = true
+	}
+}
+
+// tally sums the blocks before each block, so that a container's share is one subtraction.
+type tally struct {
+	*scan
+	sums, gain []float64
+}
+
+func (t tally) worth(e int32) float64  { return t.sums[t.elems[e].last] - t.sums[t.elems[e].first] }
+func (t tally) gained(e int32) float64 { return t.gain[t.elems[e].last] - t.gain[t.elems[e].first] }
+
+// frames are the elements that can hold a whole report.
+var frames = map[atom.Atom]bool{
+	atom.Div: true, atom.Article: true, atom.Section: true, atom.Main: true, atom.Td: true, atom.Body: true, atom.Html: true,
+	atom.Form: true, atom.Center: true, atom.Span: true, atom.Blockquote: true, 0: true,
+}
+
+func (t tally) best() int32 {
+	best := int32(0)
+	for i := range t.elems {
+		e := int32(i)
+		if frames[t.elems[e].tag] && t.elems[e].last > t.elems[e].first && t.worth(e) >= t.worth(best) {
+			best = e
+		}
+	}
+	return best
+}
+
+// widen steps from a container to those round it while they add much more to read at little cost:
+// a report in several sections.
+func (t tally) widen(e int32) int32 {
+	best := e
+	for up := t.elems[e].parent; up > 0; up = t.elems[up].parent {
+		more := t.gained(up) - t.gained(best)
+		cost := more - (t.worth(up) - t.worth(best))
+		if more > widenGain*t.gained(best) && cost < widenCost*more {
+			best = up
+		}
+	}
+	return best
+}
+
+const (
+	widenGain = 0.1
+	widenCost = 3.0
+)
+
+// claims lists the outermost elements inside e that say they are the body of an article, and what
+// they hold together.
+func (t tally) claims(e int32) ([]int32, float64) {
+	var list []int32
+	held, end := 0.0, int32(0)
+	for i := int(e); i < len(t.elems) && t.elems[i].first < t.elems[e].last; i++ {
+		c := &t.elems[i]
+		if c.hint&hintBody == 0 || c.first < end || c.last > t.elems[e].last || t.worth(int32(i)) <= 0 {
+			continue
+		}
+		list, end = append(list, int32(i)), c.last
+		held += t.gained(int32(i))
+	}
+	return list, held
+}
+
+// bodyShare is how much of what a page's best container gives to read must stand in elements that
+// claim to be the body for the claim to be believed.
+const bodyShare = 0.6
+
+// clean turns the blocks of root into paragraphs.
+func (s *scan) clean(in, outside []bool, title string) []Paragraph {
+	seen := make(map[string]bool)
+	var out []Paragraph
+	var headings []bool
+	put := func(kind dateline.PartKind, text string, heading bool) {
+		out = append(out, Paragraph{Kind: kind, Text: text})
+		headings = append(headings, heading)
+	}
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		if !in[i] || outside[i] || b.chars < 2 || s.repeats(b, seen) || sameTitle(b.text, title) {
+			continue
+		}
+		switch v := line.Read(b.text); {
+		case b.role == roleCredit || v.Kind == dateline.PartCredit:
+			put(dateline.PartCredit, b.text, false)
+		case b.role == roleCaption || v.Kind == dateline.PartCaption:
+			put(dateline.PartCaption, b.text, false)
+		case v.Kind != "" || b.role == roleByline || b.role == roleTime:
+		case s.linky(b):
+		case b.role == roleHeading:
+			put(dateline.PartBody, b.text, true)
+		default:
+			put(dateline.PartBody, b.text, false)
+		}
+	}
+	return trimHeadings(out, headings)
+}
+
+// linky reports whether a block is links more than words.
+func (s *scan) linky(b *block) bool {
+	if b.link == 0 {
+		return false
+	}
+	share := float64(b.link) / float64(b.chars)
+	switch {
+	case b.role == roleItem, b.role == roleHeading:
+		return share > 0.5
+	case b.chars < 100:
+		return share > 0.6
+	}
+	return share > 0.8
+}
+
+// repeats reports whether a long block stood before; pages repeat a lead as a summary.
+func (s *scan) repeats(b *block, seen map[string]bool) bool {
+	if b.chars < 40 {
+		return false
+	}
+	if seen[b.text] {
+		return true
+	}
+	seen[b.text] = true
+	return false
+}
+
+// trimHeadings drops headings that nothing follows: "More on this".
+func trimHeadings(ps []Paragraph, heading []bool) []Paragraph {
+	out := ps[:0:0]
+	for i, p := range ps {
+		if heading[i] {
+			follows := false
+			for j := i + 1; j < len(ps) && !follows; j++ {
+				if ps[j].Kind == dateline.PartBody {
+					follows = !heading[j]
+					if heading[j] {
+						break
+					}
+				}
+			}
+			if !follows {
+				continue
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func sameTitle(text, title string) bool {
+	return title != "" && strings.EqualFold(fold(text), fold(title))
+}
+
+func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
