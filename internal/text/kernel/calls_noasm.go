@@ -11,3 +11,22 @@ func transpose8([]float32, int, []float32, int, int) int { return 0 }
 func mulI16Strip(int, []int32, int, []int16, int, int, []int16, int) {}
 
 func packT8([]int16, []int16, int, int) int { return 0 }
+
+// None of an element-wise function is done here.
+func addVectors([]float32, []float32) int                                        { return 0 }
+func subVectors([]float32, []float32) int                                        { return 0 }
+func mulVectors([]float32, []float32) int                                        { return 0 }
+func addMulVectors([]float32, []float32, []float32) int                          { return 0 }
+func axpyVectors([]float32, float32, []float32) int                              { return 0 }
+func scaleVectors([]float32, float32) int                                        { return 0 }
+func reluVectors([]float32) int                                                  { return 0 }
+func tanhVectors([]float32, []float32) int                                       { return 0 }
+func sigmoidVectors([]float32, []float32) int                                    { return 0 }
+func adamVectors([]float32, []float32, []float32, []float32, *adamConstants) int { return 0 }
+func dequantiseVectors([]float32, []int32, float32, []float32) int               { return 0 }
+func requantiseVectors([]int16, []int32, []int32, int32, uint, int32) int        { return 0 }
+func quantiseVectors([]int16, []float32, float32) int                            { return 0 }
+func sumRowsI16Vectors([]int16, []int16, []int32) int                            { return 0 }
+func sumRowsI8Vectors([]int16, []int8, []int32) int                              { return 0 }
+func argMaxVectors([]float32) (best, done int)                                   { return 0, 0 }
+func argMaxI32Vectors([]int32) (best, done int)                                  { return 0, 0 }

@@ -19,8 +19,13 @@ func Requantise(dst []int16, src, bias []int32, shift uint, relu bool) {
 	}
 	half := int32(1) << shift >> 1
 	for n := len(bias); len(src) > 0; dst, src = dst[n:], src[n:] {
-		requantisePlain(dst[:n], src[:n], bias, half, shift, low)
+		requantiseRow(dst[:n], src[:n], bias, half, shift, low)
 	}
+}
+
+func requantiseRow(dst []int16, src, bias []int32, half int32, shift uint, low int32) {
+	n := requantiseVectors(dst, src, bias, half, shift, low)
+	requantisePlain(dst[n:], src[n:], bias[n:], half, shift, low)
 }
 
 func requantisePlain(dst []int16, src, bias []int32, half int32, shift uint, low int32) {
@@ -35,7 +40,8 @@ func Dequantise(dst []float32, src []int32, scale float32, bias []float32) {
 	checkSame("Dequantise", len(dst), len(src))
 	checkRows("Dequantise", len(src), len(bias))
 	for n := len(bias); len(src) > 0; dst, src = dst[n:], src[n:] {
-		dequantisePlain(dst[:n], src[:n], scale, bias)
+		done := dequantiseVectors(dst[:n], src, scale, bias)
+		dequantisePlain(dst[done:n], src[done:n], scale, bias[done:])
 	}
 }
 
@@ -48,7 +54,8 @@ func dequantisePlain(dst []float32, src []int32, scale float32, bias []float32) 
 // Quantise sets dst to src·scale rounded to the nearest integer, halves to even, clamped to an int16.
 func Quantise(dst []int16, src []float32, scale float32) {
 	checkSame("Quantise", len(dst), len(src))
-	quantisePlain(dst, src, scale)
+	n := quantiseVectors(dst, src, scale)
+	quantisePlain(dst[n:], src[n:], scale)
 }
 
 func quantisePlain(dst []int16, src []float32, scale float32) {

@@ -4,9 +4,14 @@ package kernel
 // features. Sums wrap; keep entries below 32767 over the number of rows.
 func SumRowsI16(dst []int16, table []int16, rows []int32) {
 	checkTable(len(table), len(dst), rows)
+	done := sumRowsI16Vectors(dst, table, rows)
+	if done == len(dst) {
+		return
+	}
 	for _, r := range rows {
-		for i, v := range table[int(r)*len(dst):][:len(dst)] {
-			dst[i] += v
+		row := table[int(r)*len(dst):][:len(dst)]
+		for i := done; i < len(dst); i++ {
+			dst[i] += row[i]
 		}
 	}
 }
@@ -14,9 +19,14 @@ func SumRowsI16(dst []int16, table []int16, rows []int32) {
 // SumRowsI8 is SumRowsI16 for a table of bytes, half the memory.
 func SumRowsI8(dst []int16, table []int8, rows []int32) {
 	checkTable(len(table), len(dst), rows)
+	done := sumRowsI8Vectors(dst, table, rows)
+	if done == len(dst) {
+		return
+	}
 	for _, r := range rows {
-		for i, v := range table[int(r)*len(dst):][:len(dst)] {
-			dst[i] += int16(v)
+		row := table[int(r)*len(dst):][:len(dst)]
+		for i := done; i < len(dst); i++ {
+			dst[i] += int16(row[i])
 		}
 	}
 }
@@ -38,9 +48,9 @@ func ArgMax(x []float32) int {
 	if len(x) == 0 {
 		return -1
 	}
-	best := 0
-	for i, v := range x {
-		if v > x[best] {
+	best, done := argMaxVectors(x)
+	for i := done; i < len(x); i++ {
+		if x[i] > x[best] {
 			best = i
 		}
 	}
@@ -52,9 +62,9 @@ func ArgMaxI32(x []int32) int {
 	if len(x) == 0 {
 		return -1
 	}
-	best := 0
-	for i, v := range x {
-		if v > x[best] {
+	best, done := argMaxI32Vectors(x)
+	for i := done; i < len(x); i++ {
+		if x[i] > x[best] {
 			best = i
 		}
 	}

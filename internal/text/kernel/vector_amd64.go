@@ -12,6 +12,91 @@ func mulAdd2xAVX2(c *float32, ldc int, a *float32, ai int, ak int, b *float32, b
 //go:noescape
 func mulAdd1xAVX2(c *float32, ldc int, a *float32, ai int, ak int, b *float32, bk int, m int, k int)
 
+// addAVX2 adds x to y. n is above zero and whole vectors.
+//
+//go:noescape
+func addAVX2(y *float32, x *float32, n int)
+
+// subAVX2 subtracts x from y. n is above zero and whole vectors.
+//
+//go:noescape
+func subAVX2(y *float32, x *float32, n int)
+
+// mulAVX2 multiplies y by x. n is above zero and whole vectors.
+//
+//go:noescape
+func mulAVX2(y *float32, x *float32, n int)
+
+// addMulAVX2 adds a·b to y. n is above zero and whole vectors.
+//
+//go:noescape
+func addMulAVX2(y *float32, a *float32, b *float32, n int)
+
+// axpyAVX2 adds s·x to y. n is above zero and whole vectors.
+//
+//go:noescape
+func axpyAVX2(y *float32, x *float32, s float32, n int)
+
+// scaleAVX2 multiplies y by s. n is above zero and whole vectors.
+//
+//go:noescape
+func scaleAVX2(y *float32, s float32, n int)
+
+// reluAVX2 sets what is not above zero to zero. n is above zero and whole vectors.
+//
+//go:noescape
+func reluAVX2(y *float32, n int)
+
+// tanhAVX2 sets y to tanh(x). n is above zero and whole vectors.
+//
+//go:noescape
+func tanhAVX2(y *float32, x *float32, n int)
+
+// sigmoidAVX2 sets y to (tanh(x/2)+1)/2. n is above zero and whole vectors.
+//
+//go:noescape
+func sigmoidAVX2(y *float32, x *float32, n int)
+
+// adamAVX2 makes a step of Adam. n is above zero and whole vectors.
+//
+//go:noescape
+func adamAVX2(w *float32, grad *float32, mean *float32, square *float32, c *float32, n int)
+
+// dequantiseAVX2 sets dst to src·scale+bias. n is above zero and whole vectors.
+//
+//go:noescape
+func dequantiseAVX2(dst *float32, src *int32, bias *float32, scale float32, n int)
+
+// requantiseAVX2 sets dst to (src+bias+half)>>shift, clamped to low and the greatest int16. n is above zero and whole vectors.
+//
+//go:noescape
+func requantiseAVX2(dst *int16, src *int32, bias *int32, half int32, shift uint64, low int32, n int)
+
+// quantiseAVX2 sets dst to src·scale, rounded and clamped. n is above zero and whole vectors.
+//
+//go:noescape
+func quantiseAVX2(dst *int16, src *float32, scale float32, n int)
+
+// sumRowsI16AVX2 adds count rows, width bytes apart, to dst. count is above zero; cols are whole vectors.
+//
+//go:noescape
+func sumRowsI16AVX2(dst *int16, table *int16, width int, rows *int32, count int, cols int)
+
+// sumRowsI8AVX2 adds count rows, width bytes apart, to dst. count is above zero; cols are whole vectors.
+//
+//go:noescape
+func sumRowsI8AVX2(dst *int16, table *int8, width int, rows *int32, count int, cols int)
+
+// argMaxAVX2 is the index of the first greatest element. n is above zero and whole vectors.
+//
+//go:noescape
+func argMaxAVX2(x *float32, n int) int
+
+// argMaxI32AVX2 is the index of the first greatest element. n is above zero and whole vectors.
+//
+//go:noescape
+func argMaxI32AVX2(x *int32, n int) int
+
 // mulAdd2xAVX512 adds A·B to C for 32 columns. Distances are in bytes; k is above zero.
 //
 //go:noescape
@@ -21,6 +106,91 @@ func mulAdd2xAVX512(c *float32, ldc int, a *float32, ai int, ak int, b *float32,
 //
 //go:noescape
 func mulAdd1xAVX512(c *float32, ldc int, a *float32, ai int, ak int, b *float32, bk int, m int, k int)
+
+// addAVX512 adds x to y. n is above zero and whole vectors.
+//
+//go:noescape
+func addAVX512(y *float32, x *float32, n int)
+
+// subAVX512 subtracts x from y. n is above zero and whole vectors.
+//
+//go:noescape
+func subAVX512(y *float32, x *float32, n int)
+
+// mulAVX512 multiplies y by x. n is above zero and whole vectors.
+//
+//go:noescape
+func mulAVX512(y *float32, x *float32, n int)
+
+// addMulAVX512 adds a·b to y. n is above zero and whole vectors.
+//
+//go:noescape
+func addMulAVX512(y *float32, a *float32, b *float32, n int)
+
+// axpyAVX512 adds s·x to y. n is above zero and whole vectors.
+//
+//go:noescape
+func axpyAVX512(y *float32, x *float32, s float32, n int)
+
+// scaleAVX512 multiplies y by s. n is above zero and whole vectors.
+//
+//go:noescape
+func scaleAVX512(y *float32, s float32, n int)
+
+// reluAVX512 sets what is not above zero to zero. n is above zero and whole vectors.
+//
+//go:noescape
+func reluAVX512(y *float32, n int)
+
+// tanhAVX512 sets y to tanh(x). n is above zero and whole vectors.
+//
+//go:noescape
+func tanhAVX512(y *float32, x *float32, n int)
+
+// sigmoidAVX512 sets y to (tanh(x/2)+1)/2. n is above zero and whole vectors.
+//
+//go:noescape
+func sigmoidAVX512(y *float32, x *float32, n int)
+
+// adamAVX512 makes a step of Adam. n is above zero and whole vectors.
+//
+//go:noescape
+func adamAVX512(w *float32, grad *float32, mean *float32, square *float32, c *float32, n int)
+
+// dequantiseAVX512 sets dst to src·scale+bias. n is above zero and whole vectors.
+//
+//go:noescape
+func dequantiseAVX512(dst *float32, src *int32, bias *float32, scale float32, n int)
+
+// requantiseAVX512 sets dst to (src+bias+half)>>shift, clamped to low and the greatest int16. n is above zero and whole vectors.
+//
+//go:noescape
+func requantiseAVX512(dst *int16, src *int32, bias *int32, half int32, shift uint64, low int32, n int)
+
+// quantiseAVX512 sets dst to src·scale, rounded and clamped. n is above zero and whole vectors.
+//
+//go:noescape
+func quantiseAVX512(dst *int16, src *float32, scale float32, n int)
+
+// sumRowsI16AVX512 adds count rows, width bytes apart, to dst. count is above zero; cols are whole vectors.
+//
+//go:noescape
+func sumRowsI16AVX512(dst *int16, table *int16, width int, rows *int32, count int, cols int)
+
+// sumRowsI8AVX512 adds count rows, width bytes apart, to dst. count is above zero; cols are whole vectors.
+//
+//go:noescape
+func sumRowsI8AVX512(dst *int16, table *int8, width int, rows *int32, count int, cols int)
+
+// argMaxAVX512 is the index of the first greatest element. n is above zero and whole vectors.
+//
+//go:noescape
+func argMaxAVX512(x *float32, n int) int
+
+// argMaxI32AVX512 is the index of the first greatest element. n is above zero and whole vectors.
+//
+//go:noescape
+func argMaxI32AVX512(x *int32, n int) int
 
 // transpose8AVX2 copies 8 rows of 8·blocks numbers to 8 columns. Distances are in bytes; blocks is above zero.
 //

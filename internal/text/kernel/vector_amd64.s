@@ -339,6 +339,615 @@ rows1done:
 	VZEROUPPER
 	RET
 
+// func addAVX2(y *float32, x *float32, n int)
+// Requires: AVX
+TEXT ·addAVX2(SB), NOSPLIT, $0-24
+	MOVQ y+0(FP), CX
+	MOVQ x+8(FP), DX
+	MOVQ n+16(FP), BX
+	XORQ AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Y0
+	VMOVUPS (CX)(AX*4), Y1
+	VADDPS  Y0, Y1, Y0
+	VMOVUPS Y0, (CX)(AX*4)
+	ADDQ    $0x08, AX
+	CMPQ    AX, BX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func subAVX2(y *float32, x *float32, n int)
+// Requires: AVX
+TEXT ·subAVX2(SB), NOSPLIT, $0-24
+	MOVQ y+0(FP), CX
+	MOVQ x+8(FP), DX
+	MOVQ n+16(FP), BX
+	XORQ AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Y0
+	VMOVUPS (CX)(AX*4), Y1
+	VSUBPS  Y0, Y1, Y0
+	VMOVUPS Y0, (CX)(AX*4)
+	ADDQ    $0x08, AX
+	CMPQ    AX, BX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func mulAVX2(y *float32, x *float32, n int)
+// Requires: AVX
+TEXT ·mulAVX2(SB), NOSPLIT, $0-24
+	MOVQ y+0(FP), CX
+	MOVQ x+8(FP), DX
+	MOVQ n+16(FP), BX
+	XORQ AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Y0
+	VMOVUPS (CX)(AX*4), Y1
+	VMULPS  Y0, Y1, Y0
+	VMOVUPS Y0, (CX)(AX*4)
+	ADDQ    $0x08, AX
+	CMPQ    AX, BX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func addMulAVX2(y *float32, a *float32, b *float32, n int)
+// Requires: AVX
+TEXT ·addMulAVX2(SB), NOSPLIT, $0-32
+	MOVQ y+0(FP), CX
+	MOVQ a+8(FP), DX
+	MOVQ b+16(FP), BX
+	MOVQ n+24(FP), SI
+	XORQ AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Y0
+	VMOVUPS (BX)(AX*4), Y1
+	VMULPS  Y1, Y0, Y0
+	VMOVUPS (CX)(AX*4), Y1
+	VADDPS  Y0, Y1, Y0
+	VMOVUPS Y0, (CX)(AX*4)
+	ADDQ    $0x08, AX
+	CMPQ    AX, SI
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func axpyAVX2(y *float32, x *float32, s float32, n int)
+// Requires: AVX, AVX2, SSE
+TEXT ·axpyAVX2(SB), NOSPLIT, $0-32
+	MOVQ         y+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVSS        s+16(FP), X0
+	VBROADCASTSS X0, Y0
+	MOVQ         n+24(FP), BX
+	XORQ         AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Y1
+	VMULPS  Y0, Y1, Y1
+	VMOVUPS (CX)(AX*4), Y2
+	VADDPS  Y1, Y2, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x08, AX
+	CMPQ    AX, BX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func scaleAVX2(y *float32, s float32, n int)
+// Requires: AVX, AVX2, SSE
+TEXT ·scaleAVX2(SB), NOSPLIT, $0-24
+	MOVQ         y+0(FP), CX
+	MOVSS        s+8(FP), X0
+	VBROADCASTSS X0, Y0
+	MOVQ         n+16(FP), DX
+	XORQ         AX, AX
+
+next:
+	VMOVUPS (CX)(AX*4), Y1
+	VMULPS  Y0, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x08, AX
+	CMPQ    AX, DX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func reluAVX2(y *float32, n int)
+// Requires: AVX, AVX2
+TEXT ·reluAVX2(SB), NOSPLIT, $0-16
+	MOVQ         y+0(FP), CX
+	MOVL         $0x00000000, AX
+	VMOVD        AX, X0
+	VBROADCASTSS X0, Y0
+	MOVQ         n+8(FP), DX
+	XORQ         AX, AX
+
+next:
+	VMOVUPS (CX)(AX*4), Y1
+	VMAXPS  Y0, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x08, AX
+	CMPQ    AX, DX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func tanhAVX2(y *float32, x *float32, n int)
+// Requires: AVX
+TEXT ·tanhAVX2(SB), NOSPLIT, $0-24
+	MOVQ         y+0(FP), CX
+	MOVQ         x+8(FP), DX
+	LEAQ         ·tanhP+0(SB), BX
+	LEAQ         ·tanhQ+0(SB), SI
+	VBROADCASTSS ·tanhClamp+0(SB), Y1
+	VBROADCASTSS ·tanhClamp+4(SB), Y0
+	MOVQ         n+16(FP), DI
+	XORQ         AX, AX
+
+next:
+	VMOVUPS      (DX)(AX*4), Y2
+	VMINPS       Y1, Y2, Y2
+	VMAXPS       Y0, Y2, Y2
+	VMULPS       Y2, Y2, Y3
+	VBROADCASTSS (BX), Y4
+	VBROADCASTSS 4(BX), Y5
+	VMULPS       Y3, Y4, Y4
+	VADDPS       Y5, Y4, Y4
+	VBROADCASTSS 8(BX), Y5
+	VMULPS       Y3, Y4, Y4
+	VADDPS       Y5, Y4, Y4
+	VBROADCASTSS 12(BX), Y5
+	VMULPS       Y3, Y4, Y4
+	VADDPS       Y5, Y4, Y4
+	VBROADCASTSS 16(BX), Y5
+	VMULPS       Y3, Y4, Y4
+	VADDPS       Y5, Y4, Y4
+	VBROADCASTSS 20(BX), Y5
+	VMULPS       Y3, Y4, Y4
+	VADDPS       Y5, Y4, Y4
+	VBROADCASTSS 24(BX), Y5
+	VMULPS       Y3, Y4, Y4
+	VADDPS       Y5, Y4, Y4
+	VBROADCASTSS (SI), Y5
+	VBROADCASTSS 4(SI), Y6
+	VMULPS       Y3, Y5, Y5
+	VADDPS       Y6, Y5, Y5
+	VBROADCASTSS 8(SI), Y6
+	VMULPS       Y3, Y5, Y5
+	VADDPS       Y6, Y5, Y5
+	VBROADCASTSS 12(SI), Y6
+	VMULPS       Y3, Y5, Y5
+	VADDPS       Y6, Y5, Y5
+	VMULPS       Y4, Y2, Y2
+	VDIVPS       Y5, Y2, Y2
+	VMOVUPS      Y2, (CX)(AX*4)
+	ADDQ         $0x08, AX
+	CMPQ         AX, DI
+	JLT          next
+	VZEROUPPER
+	RET
+
+// func sigmoidAVX2(y *float32, x *float32, n int)
+// Requires: AVX, AVX2
+TEXT ·sigmoidAVX2(SB), NOSPLIT, $0-24
+	MOVQ         y+0(FP), CX
+	MOVQ         x+8(FP), DX
+	LEAQ         ·tanhP+0(SB), BX
+	LEAQ         ·tanhQ+0(SB), SI
+	VBROADCASTSS ·tanhClamp+0(SB), Y1
+	VBROADCASTSS ·tanhClamp+4(SB), Y0
+	MOVL         $0x3f000000, AX
+	VMOVD        AX, X2
+	VBROADCASTSS X2, Y2
+	MOVQ         n+16(FP), DI
+	XORQ         AX, AX
+
+next:
+	VMOVUPS      (DX)(AX*4), Y3
+	VMULPS       Y2, Y3, Y3
+	VMINPS       Y1, Y3, Y3
+	VMAXPS       Y0, Y3, Y3
+	VMULPS       Y3, Y3, Y4
+	VBROADCASTSS (BX), Y5
+	VBROADCASTSS 4(BX), Y6
+	VMULPS       Y4, Y5, Y5
+	VADDPS       Y6, Y5, Y5
+	VBROADCASTSS 8(BX), Y6
+	VMULPS       Y4, Y5, Y5
+	VADDPS       Y6, Y5, Y5
+	VBROADCASTSS 12(BX), Y6
+	VMULPS       Y4, Y5, Y5
+	VADDPS       Y6, Y5, Y5
+	VBROADCASTSS 16(BX), Y6
+	VMULPS       Y4, Y5, Y5
+	VADDPS       Y6, Y5, Y5
+	VBROADCASTSS 20(BX), Y6
+	VMULPS       Y4, Y5, Y5
+	VADDPS       Y6, Y5, Y5
+	VBROADCASTSS 24(BX), Y6
+	VMULPS       Y4, Y5, Y5
+	VADDPS       Y6, Y5, Y5
+	VBROADCASTSS (SI), Y6
+	VBROADCASTSS 4(SI), Y7
+	VMULPS       Y4, Y6, Y6
+	VADDPS       Y7, Y6, Y6
+	VBROADCASTSS 8(SI), Y7
+	VMULPS       Y4, Y6, Y6
+	VADDPS       Y7, Y6, Y6
+	VBROADCASTSS 12(SI), Y7
+	VMULPS       Y4, Y6, Y6
+	VADDPS       Y7, Y6, Y6
+	VMULPS       Y5, Y3, Y3
+	VDIVPS       Y6, Y3, Y3
+	VMULPS       Y2, Y3, Y3
+	VADDPS       Y2, Y3, Y3
+	VMOVUPS      Y3, (CX)(AX*4)
+	ADDQ         $0x08, AX
+	CMPQ         AX, DI
+	JLT          next
+	VZEROUPPER
+	RET
+
+// func adamAVX2(w *float32, grad *float32, mean *float32, square *float32, c *float32, n int)
+// Requires: AVX
+TEXT ·adamAVX2(SB), NOSPLIT, $0-48
+	MOVQ         w+0(FP), CX
+	MOVQ         grad+8(FP), DX
+	MOVQ         mean+16(FP), BX
+	MOVQ         square+24(FP), SI
+	MOVQ         c+32(FP), AX
+	VBROADCASTSS (AX), Y0
+	VBROADCASTSS 4(AX), Y1
+	VBROADCASTSS 8(AX), Y2
+	VBROADCASTSS 12(AX), Y3
+	VBROADCASTSS 16(AX), Y4
+	VBROADCASTSS 20(AX), Y5
+	VBROADCASTSS 24(AX), Y6
+	VBROADCASTSS 28(AX), Y7
+	MOVQ         n+40(FP), DI
+	XORQ         AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Y8
+	VMOVUPS (BX)(AX*4), Y9
+	VMULPS  Y9, Y1, Y9
+	VMULPS  Y8, Y6, Y10
+	VADDPS  Y10, Y9, Y9
+	VMOVUPS Y9, (BX)(AX*4)
+	VMOVUPS (SI)(AX*4), Y10
+	VMULPS  Y10, Y2, Y10
+	VMULPS  Y8, Y8, Y8
+	VMULPS  Y8, Y7, Y8
+	VADDPS  Y8, Y10, Y8
+	VMOVUPS Y8, (SI)(AX*4)
+	VMULPS  Y5, Y8, Y8
+	VSQRTPS Y8, Y8
+	VMULPS  Y4, Y9, Y9
+	VMULPS  Y9, Y0, Y9
+	VADDPS  Y3, Y8, Y8
+	VDIVPS  Y8, Y9, Y8
+	VMOVUPS (CX)(AX*4), Y9
+	VSUBPS  Y8, Y9, Y8
+	VMOVUPS Y8, (CX)(AX*4)
+	ADDQ    $0x08, AX
+	CMPQ    AX, DI
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func dequantiseAVX2(dst *float32, src *int32, bias *float32, scale float32, n int)
+// Requires: AVX, AVX2, SSE
+TEXT ·dequantiseAVX2(SB), NOSPLIT, $0-40
+	MOVQ         dst+0(FP), CX
+	MOVQ         src+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	MOVSS        scale+24(FP), X0
+	VBROADCASTSS X0, Y0
+	MOVQ         n+32(FP), SI
+	XORQ         AX, AX
+
+next:
+	VCVTDQ2PS (DX)(AX*4), Y1
+	VMULPS    Y0, Y1, Y1
+	VMOVUPS   (BX)(AX*4), Y2
+	VADDPS    Y2, Y1, Y1
+	VMOVUPS   Y1, (CX)(AX*4)
+	ADDQ      $0x08, AX
+	CMPQ      AX, SI
+	JLT       next
+	VZEROUPPER
+	RET
+
+// func requantiseAVX2(dst *int16, src *int32, bias *int32, half int32, shift uint64, low int32, n int)
+// Requires: AVX, AVX2, SSE2
+TEXT ·requantiseAVX2(SB), NOSPLIT, $0-56
+	MOVQ         dst+0(FP), CX
+	MOVQ         src+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	MOVL         half+24(FP), AX
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Y0
+	MOVL         low+40(FP), AX
+	VMOVD        AX, X1
+	VPBROADCASTD X1, Y1
+	MOVQ         shift+32(FP), X2
+	MOVQ         n+48(FP), SI
+	XORQ         AX, AX
+
+next:
+	VMOVUPS   (DX)(AX*4), Y3
+	VPADDD    (BX)(AX*4), Y3, Y3
+	VPADDD    Y0, Y3, Y3
+	VPSRAD    X2, Y3, Y3
+	VPMAXSD   Y1, Y3, Y3
+	VMOVUPS   32(DX)(AX*4), Y4
+	VPADDD    32(BX)(AX*4), Y4, Y4
+	VPADDD    Y0, Y4, Y4
+	VPSRAD    X2, Y4, Y4
+	VPMAXSD   Y1, Y4, Y4
+	VPACKSSDW Y4, Y3, Y3
+	VPERMQ    $0xd8, Y3, Y3
+	VMOVUPS   Y3, (CX)(AX*2)
+	ADDQ      $0x10, AX
+	CMPQ      AX, SI
+	JLT       next
+	VZEROUPPER
+	RET
+
+// func quantiseAVX2(dst *int16, src *float32, scale float32, n int)
+// Requires: AVX, AVX2, SSE
+TEXT ·quantiseAVX2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), CX
+	MOVQ         src+8(FP), DX
+	MOVSS        scale+16(FP), X0
+	VBROADCASTSS X0, Y0
+	MOVL         $0xc7000000, AX
+	VMOVD        AX, X1
+	VBROADCASTSS X1, Y1
+	MOVL         $0x46fffe00, AX
+	VMOVD        AX, X2
+	VBROADCASTSS X2, Y2
+	MOVQ         n+24(FP), BX
+	XORQ         AX, AX
+
+next:
+	VMULPS    (DX)(AX*4), Y0, Y3
+	VMINPS    Y2, Y3, Y3
+	VMAXPS    Y1, Y3, Y3
+	VCVTPS2DQ Y3, Y3
+	VMULPS    32(DX)(AX*4), Y0, Y4
+	VMINPS    Y2, Y4, Y4
+	VMAXPS    Y1, Y4, Y4
+	VCVTPS2DQ Y4, Y4
+	VPACKSSDW Y4, Y3, Y3
+	VPERMQ    $0xd8, Y3, Y3
+	VMOVUPS   Y3, (CX)(AX*2)
+	ADDQ      $0x10, AX
+	CMPQ      AX, BX
+	JLT       next
+	VZEROUPPER
+	RET
+
+// func sumRowsI16AVX2(dst *int16, table *int16, width int, rows *int32, count int, cols int)
+// Requires: AVX, AVX2
+TEXT ·sumRowsI16AVX2(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), AX
+	MOVQ table+8(FP), CX
+	MOVQ width+16(FP), DX
+	MOVQ count+32(FP), BX
+	MOVQ cols+40(FP), SI
+
+vectors4:
+	CMPQ    SI, $0x00000040
+	JLT     vectors4done
+	VMOVUPS (AX), Y0
+	VMOVUPS 32(AX), Y1
+	VMOVUPS 64(AX), Y2
+	VMOVUPS 96(AX), Y3
+	MOVQ    rows+24(FP), DI
+	MOVQ    BX, R8
+
+vectors4row:
+	MOVLQSX (DI), R9
+	IMULQ   DX, R9
+	VPADDW  (CX)(R9*1), Y0, Y0
+	VPADDW  32(CX)(R9*1), Y1, Y1
+	VPADDW  64(CX)(R9*1), Y2, Y2
+	VPADDW  96(CX)(R9*1), Y3, Y3
+	ADDQ    $0x04, DI
+	DECQ    R8
+	JNZ     vectors4row
+	VMOVUPS Y0, (AX)
+	VMOVUPS Y1, 32(AX)
+	VMOVUPS Y2, 64(AX)
+	VMOVUPS Y3, 96(AX)
+	ADDQ    $0x00000080, AX
+	ADDQ    $0x00000080, CX
+	SUBQ    $0x00000040, SI
+	JMP     vectors4
+
+vectors4done:
+vectors1:
+	CMPQ    SI, $0x00000010
+	JLT     vectors1done
+	VMOVUPS (AX), Y0
+	MOVQ    rows+24(FP), DI
+	MOVQ    BX, R8
+
+vectors1row:
+	MOVLQSX (DI), R9
+	IMULQ   DX, R9
+	VPADDW  (CX)(R9*1), Y0, Y0
+	ADDQ    $0x04, DI
+	DECQ    R8
+	JNZ     vectors1row
+	VMOVUPS Y0, (AX)
+	ADDQ    $0x00000020, AX
+	ADDQ    $0x00000020, CX
+	SUBQ    $0x00000010, SI
+	JMP     vectors1
+
+vectors1done:
+	VZEROUPPER
+	RET
+
+// func sumRowsI8AVX2(dst *int16, table *int8, width int, rows *int32, count int, cols int)
+// Requires: AVX, AVX2
+TEXT ·sumRowsI8AVX2(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), AX
+	MOVQ table+8(FP), CX
+	MOVQ width+16(FP), DX
+	MOVQ count+32(FP), BX
+	MOVQ cols+40(FP), SI
+
+vectors4:
+	CMPQ    SI, $0x00000040
+	JLT     vectors4done
+	VMOVUPS (AX), Y0
+	VMOVUPS 32(AX), Y1
+	VMOVUPS 64(AX), Y2
+	VMOVUPS 96(AX), Y3
+	MOVQ    rows+24(FP), DI
+	MOVQ    BX, R8
+
+vectors4row:
+	MOVLQSX   (DI), R9
+	IMULQ     DX, R9
+	VPMOVSXBW (CX)(R9*1), Y4
+	VPADDW    Y4, Y0, Y0
+	VPMOVSXBW 16(CX)(R9*1), Y4
+	VPADDW    Y4, Y1, Y1
+	VPMOVSXBW 32(CX)(R9*1), Y4
+	VPADDW    Y4, Y2, Y2
+	VPMOVSXBW 48(CX)(R9*1), Y4
+	VPADDW    Y4, Y3, Y3
+	ADDQ      $0x04, DI
+	DECQ      R8
+	JNZ       vectors4row
+	VMOVUPS   Y0, (AX)
+	VMOVUPS   Y1, 32(AX)
+	VMOVUPS   Y2, 64(AX)
+	VMOVUPS   Y3, 96(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000040, CX
+	SUBQ      $0x00000040, SI
+	JMP       vectors4
+
+vectors4done:
+vectors1:
+	CMPQ    SI, $0x00000010
+	JLT     vectors1done
+	VMOVUPS (AX), Y0
+	MOVQ    rows+24(FP), DI
+	MOVQ    BX, R8
+
+vectors1row:
+	MOVLQSX   (DI), R9
+	IMULQ     DX, R9
+	VPMOVSXBW (CX)(R9*1), Y1
+	VPADDW    Y1, Y0, Y0
+	ADDQ      $0x04, DI
+	DECQ      R8
+	JNZ       vectors1row
+	VMOVUPS   Y0, (AX)
+	ADDQ      $0x00000020, AX
+	ADDQ      $0x00000010, CX
+	SUBQ      $0x00000010, SI
+	JMP       vectors1
+
+vectors1done:
+	VZEROUPPER
+	RET
+
+// func argMaxAVX2(x *float32, n int) int
+// Requires: AVX
+TEXT ·argMaxAVX2(SB), NOSPLIT, $0-24
+	MOVQ    x+0(FP), CX
+	MOVQ    n+8(FP), DX
+	VMOVUPS (CX), Y0
+	XORQ    AX, AX
+
+next:
+	VMAXPS     (CX)(AX*4), Y0, Y0
+	ADDQ       $0x08, AX
+	CMPQ       AX, DX
+	JLT        next
+	VPERM2F128 $0x01, Y0, Y0, Y1
+	VMAXPS     Y1, Y0, Y0
+	VPERMILPS  $0x4e, Y0, Y1
+	VMAXPS     Y1, Y0, Y0
+	VPERMILPS  $0xb1, Y0, Y1
+	VMAXPS     Y1, Y0, Y0
+	XORQ       AX, AX
+
+	// A NaN is equal to nothing: the search ends with the vectors in any case.
+search:
+	CMPQ      AX, DX
+	JGE       done
+	VCMPPS    $0x00, (CX)(AX*4), Y0, Y1
+	VMOVMSKPS Y1, BX
+	TESTL     BX, BX
+	JNZ       found
+	ADDQ      $0x08, AX
+	JMP       search
+
+found:
+	BSFL BX, BX
+	ADDQ BX, AX
+
+done:
+	MOVQ AX, ret+16(FP)
+	VZEROUPPER
+	RET
+
+// func argMaxI32AVX2(x *int32, n int) int
+// Requires: AVX, AVX2
+TEXT ·argMaxI32AVX2(SB), NOSPLIT, $0-24
+	MOVQ    x+0(FP), CX
+	MOVQ    n+8(FP), DX
+	VMOVUPS (CX), Y0
+	XORQ    AX, AX
+
+next:
+	VPMAXSD    (CX)(AX*4), Y0, Y0
+	ADDQ       $0x08, AX
+	CMPQ       AX, DX
+	JLT        next
+	VPERM2F128 $0x01, Y0, Y0, Y1
+	VPMAXSD    Y1, Y0, Y0
+	VPERMILPS  $0x4e, Y0, Y1
+	VPMAXSD    Y1, Y0, Y0
+	VPERMILPS  $0xb1, Y0, Y1
+	VPMAXSD    Y1, Y0, Y0
+	XORQ       AX, AX
+
+	// A NaN is equal to nothing: the search ends with the vectors in any case.
+search:
+	CMPQ      AX, DX
+	JGE       done
+	VPCMPEQD  (CX)(AX*4), Y0, Y1
+	VMOVMSKPS Y1, BX
+	TESTL     BX, BX
+	JNZ       found
+	ADDQ      $0x08, AX
+	JMP       search
+
+found:
+	BSFL BX, BX
+	ADDQ BX, AX
+
+done:
+	MOVQ AX, ret+16(FP)
+	VZEROUPPER
+	RET
+
 // func mulAdd2xAVX512(c *float32, ldc int, a *float32, ai int, ak int, b *float32, bk int, m int, k int)
 // Requires: AVX, AVX512F
 TEXT ·mulAdd2xAVX512(SB), NOSPLIT, $0-72
@@ -851,6 +1460,606 @@ rows1k:
 	JMP          rows1
 
 rows1done:
+	VZEROUPPER
+	RET
+
+// func addAVX512(y *float32, x *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·addAVX512(SB), NOSPLIT, $0-24
+	MOVQ y+0(FP), CX
+	MOVQ x+8(FP), DX
+	MOVQ n+16(FP), BX
+	XORQ AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Z0
+	VMOVUPS (CX)(AX*4), Z1
+	VADDPS  Z0, Z1, Z0
+	VMOVUPS Z0, (CX)(AX*4)
+	ADDQ    $0x10, AX
+	CMPQ    AX, BX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func subAVX512(y *float32, x *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·subAVX512(SB), NOSPLIT, $0-24
+	MOVQ y+0(FP), CX
+	MOVQ x+8(FP), DX
+	MOVQ n+16(FP), BX
+	XORQ AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Z0
+	VMOVUPS (CX)(AX*4), Z1
+	VSUBPS  Z0, Z1, Z0
+	VMOVUPS Z0, (CX)(AX*4)
+	ADDQ    $0x10, AX
+	CMPQ    AX, BX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func mulAVX512(y *float32, x *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·mulAVX512(SB), NOSPLIT, $0-24
+	MOVQ y+0(FP), CX
+	MOVQ x+8(FP), DX
+	MOVQ n+16(FP), BX
+	XORQ AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Z0
+	VMOVUPS (CX)(AX*4), Z1
+	VMULPS  Z0, Z1, Z0
+	VMOVUPS Z0, (CX)(AX*4)
+	ADDQ    $0x10, AX
+	CMPQ    AX, BX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func addMulAVX512(y *float32, a *float32, b *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·addMulAVX512(SB), NOSPLIT, $0-32
+	MOVQ y+0(FP), CX
+	MOVQ a+8(FP), DX
+	MOVQ b+16(FP), BX
+	MOVQ n+24(FP), SI
+	XORQ AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Z0
+	VMOVUPS (BX)(AX*4), Z1
+	VMULPS  Z1, Z0, Z0
+	VMOVUPS (CX)(AX*4), Z1
+	VADDPS  Z0, Z1, Z0
+	VMOVUPS Z0, (CX)(AX*4)
+	ADDQ    $0x10, AX
+	CMPQ    AX, SI
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func axpyAVX512(y *float32, x *float32, s float32, n int)
+// Requires: AVX, AVX512F, SSE
+TEXT ·axpyAVX512(SB), NOSPLIT, $0-32
+	MOVQ         y+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVSS        s+16(FP), X0
+	VBROADCASTSS X0, Z0
+	MOVQ         n+24(FP), BX
+	XORQ         AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Z1
+	VMULPS  Z0, Z1, Z1
+	VMOVUPS (CX)(AX*4), Z2
+	VADDPS  Z1, Z2, Z1
+	VMOVUPS Z1, (CX)(AX*4)
+	ADDQ    $0x10, AX
+	CMPQ    AX, BX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func scaleAVX512(y *float32, s float32, n int)
+// Requires: AVX, AVX512F, SSE
+TEXT ·scaleAVX512(SB), NOSPLIT, $0-24
+	MOVQ         y+0(FP), CX
+	MOVSS        s+8(FP), X0
+	VBROADCASTSS X0, Z0
+	MOVQ         n+16(FP), DX
+	XORQ         AX, AX
+
+next:
+	VMOVUPS (CX)(AX*4), Z1
+	VMULPS  Z0, Z1, Z1
+	VMOVUPS Z1, (CX)(AX*4)
+	ADDQ    $0x10, AX
+	CMPQ    AX, DX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func reluAVX512(y *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·reluAVX512(SB), NOSPLIT, $0-16
+	MOVQ         y+0(FP), CX
+	MOVL         $0x00000000, AX
+	VMOVD        AX, X0
+	VBROADCASTSS X0, Z0
+	MOVQ         n+8(FP), DX
+	XORQ         AX, AX
+
+next:
+	VMOVUPS (CX)(AX*4), Z1
+	VMAXPS  Z0, Z1, Z1
+	VMOVUPS Z1, (CX)(AX*4)
+	ADDQ    $0x10, AX
+	CMPQ    AX, DX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func tanhAVX512(y *float32, x *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·tanhAVX512(SB), NOSPLIT, $0-24
+	MOVQ         y+0(FP), CX
+	MOVQ         x+8(FP), DX
+	LEAQ         ·tanhP+0(SB), BX
+	LEAQ         ·tanhQ+0(SB), SI
+	VBROADCASTSS ·tanhClamp+0(SB), Z1
+	VBROADCASTSS ·tanhClamp+4(SB), Z0
+	MOVQ         n+16(FP), DI
+	XORQ         AX, AX
+
+next:
+	VMOVUPS      (DX)(AX*4), Z2
+	VMINPS       Z1, Z2, Z2
+	VMAXPS       Z0, Z2, Z2
+	VMULPS       Z2, Z2, Z3
+	VBROADCASTSS (BX), Z4
+	VBROADCASTSS 4(BX), Z5
+	VMULPS       Z3, Z4, Z4
+	VADDPS       Z5, Z4, Z4
+	VBROADCASTSS 8(BX), Z5
+	VMULPS       Z3, Z4, Z4
+	VADDPS       Z5, Z4, Z4
+	VBROADCASTSS 12(BX), Z5
+	VMULPS       Z3, Z4, Z4
+	VADDPS       Z5, Z4, Z4
+	VBROADCASTSS 16(BX), Z5
+	VMULPS       Z3, Z4, Z4
+	VADDPS       Z5, Z4, Z4
+	VBROADCASTSS 20(BX), Z5
+	VMULPS       Z3, Z4, Z4
+	VADDPS       Z5, Z4, Z4
+	VBROADCASTSS 24(BX), Z5
+	VMULPS       Z3, Z4, Z4
+	VADDPS       Z5, Z4, Z4
+	VBROADCASTSS (SI), Z5
+	VBROADCASTSS 4(SI), Z6
+	VMULPS       Z3, Z5, Z5
+	VADDPS       Z6, Z5, Z5
+	VBROADCASTSS 8(SI), Z6
+	VMULPS       Z3, Z5, Z5
+	VADDPS       Z6, Z5, Z5
+	VBROADCASTSS 12(SI), Z6
+	VMULPS       Z3, Z5, Z5
+	VADDPS       Z6, Z5, Z5
+	VMULPS       Z4, Z2, Z2
+	VDIVPS       Z5, Z2, Z2
+	VMOVUPS      Z2, (CX)(AX*4)
+	ADDQ         $0x10, AX
+	CMPQ         AX, DI
+	JLT          next
+	VZEROUPPER
+	RET
+
+// func sigmoidAVX512(y *float32, x *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·sigmoidAVX512(SB), NOSPLIT, $0-24
+	MOVQ         y+0(FP), CX
+	MOVQ         x+8(FP), DX
+	LEAQ         ·tanhP+0(SB), BX
+	LEAQ         ·tanhQ+0(SB), SI
+	VBROADCASTSS ·tanhClamp+0(SB), Z1
+	VBROADCASTSS ·tanhClamp+4(SB), Z0
+	MOVL         $0x3f000000, AX
+	VMOVD        AX, X2
+	VBROADCASTSS X2, Z2
+	MOVQ         n+16(FP), DI
+	XORQ         AX, AX
+
+next:
+	VMOVUPS      (DX)(AX*4), Z3
+	VMULPS       Z2, Z3, Z3
+	VMINPS       Z1, Z3, Z3
+	VMAXPS       Z0, Z3, Z3
+	VMULPS       Z3, Z3, Z4
+	VBROADCASTSS (BX), Z5
+	VBROADCASTSS 4(BX), Z6
+	VMULPS       Z4, Z5, Z5
+	VADDPS       Z6, Z5, Z5
+	VBROADCASTSS 8(BX), Z6
+	VMULPS       Z4, Z5, Z5
+	VADDPS       Z6, Z5, Z5
+	VBROADCASTSS 12(BX), Z6
+	VMULPS       Z4, Z5, Z5
+	VADDPS       Z6, Z5, Z5
+	VBROADCASTSS 16(BX), Z6
+	VMULPS       Z4, Z5, Z5
+	VADDPS       Z6, Z5, Z5
+	VBROADCASTSS 20(BX), Z6
+	VMULPS       Z4, Z5, Z5
+	VADDPS       Z6, Z5, Z5
+	VBROADCASTSS 24(BX), Z6
+	VMULPS       Z4, Z5, Z5
+	VADDPS       Z6, Z5, Z5
+	VBROADCASTSS (SI), Z6
+	VBROADCASTSS 4(SI), Z7
+	VMULPS       Z4, Z6, Z6
+	VADDPS       Z7, Z6, Z6
+	VBROADCASTSS 8(SI), Z7
+	VMULPS       Z4, Z6, Z6
+	VADDPS       Z7, Z6, Z6
+	VBROADCASTSS 12(SI), Z7
+	VMULPS       Z4, Z6, Z6
+	VADDPS       Z7, Z6, Z6
+	VMULPS       Z5, Z3, Z3
+	VDIVPS       Z6, Z3, Z3
+	VMULPS       Z2, Z3, Z3
+	VADDPS       Z2, Z3, Z3
+	VMOVUPS      Z3, (CX)(AX*4)
+	ADDQ         $0x10, AX
+	CMPQ         AX, DI
+	JLT          next
+	VZEROUPPER
+	RET
+
+// func adamAVX512(w *float32, grad *float32, mean *float32, square *float32, c *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·adamAVX512(SB), NOSPLIT, $0-48
+	MOVQ         w+0(FP), CX
+	MOVQ         grad+8(FP), DX
+	MOVQ         mean+16(FP), BX
+	MOVQ         square+24(FP), SI
+	MOVQ         c+32(FP), AX
+	VBROADCASTSS (AX), Z0
+	VBROADCASTSS 4(AX), Z1
+	VBROADCASTSS 8(AX), Z2
+	VBROADCASTSS 12(AX), Z3
+	VBROADCASTSS 16(AX), Z4
+	VBROADCASTSS 20(AX), Z5
+	VBROADCASTSS 24(AX), Z6
+	VBROADCASTSS 28(AX), Z7
+	MOVQ         n+40(FP), DI
+	XORQ         AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Z8
+	VMOVUPS (BX)(AX*4), Z9
+	VMULPS  Z9, Z1, Z9
+	VMULPS  Z8, Z6, Z10
+	VADDPS  Z10, Z9, Z9
+	VMOVUPS Z9, (BX)(AX*4)
+	VMOVUPS (SI)(AX*4), Z10
+	VMULPS  Z10, Z2, Z10
+	VMULPS  Z8, Z8, Z8
+	VMULPS  Z8, Z7, Z8
+	VADDPS  Z8, Z10, Z8
+	VMOVUPS Z8, (SI)(AX*4)
+	VMULPS  Z5, Z8, Z8
+	VSQRTPS Z8, Z8
+	VMULPS  Z4, Z9, Z9
+	VMULPS  Z9, Z0, Z9
+	VADDPS  Z3, Z8, Z8
+	VDIVPS  Z8, Z9, Z8
+	VMOVUPS (CX)(AX*4), Z9
+	VSUBPS  Z8, Z9, Z8
+	VMOVUPS Z8, (CX)(AX*4)
+	ADDQ    $0x10, AX
+	CMPQ    AX, DI
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func dequantiseAVX512(dst *float32, src *int32, bias *float32, scale float32, n int)
+// Requires: AVX, AVX512F, SSE
+TEXT ·dequantiseAVX512(SB), NOSPLIT, $0-40
+	MOVQ         dst+0(FP), CX
+	MOVQ         src+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	MOVSS        scale+24(FP), X0
+	VBROADCASTSS X0, Z0
+	MOVQ         n+32(FP), SI
+	XORQ         AX, AX
+
+next:
+	VCVTDQ2PS (DX)(AX*4), Z1
+	VMULPS    Z0, Z1, Z1
+	VMOVUPS   (BX)(AX*4), Z2
+	VADDPS    Z2, Z1, Z1
+	VMOVUPS   Z1, (CX)(AX*4)
+	ADDQ      $0x10, AX
+	CMPQ      AX, SI
+	JLT       next
+	VZEROUPPER
+	RET
+
+// func requantiseAVX512(dst *int16, src *int32, bias *int32, half int32, shift uint64, low int32, n int)
+// Requires: AVX, AVX512F, SSE2
+TEXT ·requantiseAVX512(SB), NOSPLIT, $0-56
+	MOVQ         dst+0(FP), CX
+	MOVQ         src+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	MOVL         half+24(FP), AX
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Z0
+	MOVL         low+40(FP), AX
+	VMOVD        AX, X1
+	VPBROADCASTD X1, Z1
+	MOVQ         shift+32(FP), X2
+	MOVQ         n+48(FP), SI
+	XORQ         AX, AX
+
+next:
+	VMOVUPS  (DX)(AX*4), Z3
+	VPADDD   (BX)(AX*4), Z3, Z3
+	VPADDD   Z0, Z3, Z3
+	VPSRAD   X2, Z3, Z3
+	VPMAXSD  Z1, Z3, Z3
+	VPMOVSDW Z3, (CX)(AX*2)
+	ADDQ     $0x10, AX
+	CMPQ     AX, SI
+	JLT      next
+	VZEROUPPER
+	RET
+
+// func quantiseAVX512(dst *int16, src *float32, scale float32, n int)
+// Requires: AVX, AVX512F, SSE
+TEXT ·quantiseAVX512(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), CX
+	MOVQ         src+8(FP), DX
+	MOVSS        scale+16(FP), X0
+	VBROADCASTSS X0, Z0
+	MOVL         $0xc7000000, AX
+	VMOVD        AX, X1
+	VBROADCASTSS X1, Z1
+	MOVL         $0x46fffe00, AX
+	VMOVD        AX, X2
+	VBROADCASTSS X2, Z2
+	MOVQ         n+24(FP), BX
+	XORQ         AX, AX
+
+next:
+	VMULPS    (DX)(AX*4), Z0, Z3
+	VMINPS    Z2, Z3, Z3
+	VMAXPS    Z1, Z3, Z3
+	VCVTPS2DQ Z3, Z3
+	VPMOVSDW  Z3, (CX)(AX*2)
+	ADDQ      $0x10, AX
+	CMPQ      AX, BX
+	JLT       next
+	VZEROUPPER
+	RET
+
+// func sumRowsI16AVX512(dst *int16, table *int16, width int, rows *int32, count int, cols int)
+// Requires: AVX, AVX512BW, AVX512F
+TEXT ·sumRowsI16AVX512(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), AX
+	MOVQ table+8(FP), CX
+	MOVQ width+16(FP), DX
+	MOVQ count+32(FP), BX
+	MOVQ cols+40(FP), SI
+
+vectors4:
+	CMPQ    SI, $0x00000080
+	JLT     vectors4done
+	VMOVUPS (AX), Z0
+	VMOVUPS 64(AX), Z1
+	VMOVUPS 128(AX), Z2
+	VMOVUPS 192(AX), Z3
+	MOVQ    rows+24(FP), DI
+	MOVQ    BX, R8
+
+vectors4row:
+	MOVLQSX (DI), R9
+	IMULQ   DX, R9
+	VPADDW  (CX)(R9*1), Z0, Z0
+	VPADDW  64(CX)(R9*1), Z1, Z1
+	VPADDW  128(CX)(R9*1), Z2, Z2
+	VPADDW  192(CX)(R9*1), Z3, Z3
+	ADDQ    $0x04, DI
+	DECQ    R8
+	JNZ     vectors4row
+	VMOVUPS Z0, (AX)
+	VMOVUPS Z1, 64(AX)
+	VMOVUPS Z2, 128(AX)
+	VMOVUPS Z3, 192(AX)
+	ADDQ    $0x00000100, AX
+	ADDQ    $0x00000100, CX
+	SUBQ    $0x00000080, SI
+	JMP     vectors4
+
+vectors4done:
+vectors1:
+	CMPQ    SI, $0x00000020
+	JLT     vectors1done
+	VMOVUPS (AX), Z0
+	MOVQ    rows+24(FP), DI
+	MOVQ    BX, R8
+
+vectors1row:
+	MOVLQSX (DI), R9
+	IMULQ   DX, R9
+	VPADDW  (CX)(R9*1), Z0, Z0
+	ADDQ    $0x04, DI
+	DECQ    R8
+	JNZ     vectors1row
+	VMOVUPS Z0, (AX)
+	ADDQ    $0x00000040, AX
+	ADDQ    $0x00000040, CX
+	SUBQ    $0x00000020, SI
+	JMP     vectors1
+
+vectors1done:
+	VZEROUPPER
+	RET
+
+// func sumRowsI8AVX512(dst *int16, table *int8, width int, rows *int32, count int, cols int)
+// Requires: AVX, AVX512BW, AVX512F
+TEXT ·sumRowsI8AVX512(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), AX
+	MOVQ table+8(FP), CX
+	MOVQ width+16(FP), DX
+	MOVQ count+32(FP), BX
+	MOVQ cols+40(FP), SI
+
+vectors4:
+	CMPQ    SI, $0x00000080
+	JLT     vectors4done
+	VMOVUPS (AX), Z0
+	VMOVUPS 64(AX), Z1
+	VMOVUPS 128(AX), Z2
+	VMOVUPS 192(AX), Z3
+	MOVQ    rows+24(FP), DI
+	MOVQ    BX, R8
+
+vectors4row:
+	MOVLQSX   (DI), R9
+	IMULQ     DX, R9
+	VPMOVSXBW (CX)(R9*1), Z4
+	VPADDW    Z4, Z0, Z0
+	VPMOVSXBW 32(CX)(R9*1), Z4
+	VPADDW    Z4, Z1, Z1
+	VPMOVSXBW 64(CX)(R9*1), Z4
+	VPADDW    Z4, Z2, Z2
+	VPMOVSXBW 96(CX)(R9*1), Z4
+	VPADDW    Z4, Z3, Z3
+	ADDQ      $0x04, DI
+	DECQ      R8
+	JNZ       vectors4row
+	VMOVUPS   Z0, (AX)
+	VMOVUPS   Z1, 64(AX)
+	VMOVUPS   Z2, 128(AX)
+	VMOVUPS   Z3, 192(AX)
+	ADDQ      $0x00000100, AX
+	ADDQ      $0x00000080, CX
+	SUBQ      $0x00000080, SI
+	JMP       vectors4
+
+vectors4done:
+vectors1:
+	CMPQ    SI, $0x00000020
+	JLT     vectors1done
+	VMOVUPS (AX), Z0
+	MOVQ    rows+24(FP), DI
+	MOVQ    BX, R8
+
+vectors1row:
+	MOVLQSX   (DI), R9
+	IMULQ     DX, R9
+	VPMOVSXBW (CX)(R9*1), Z1
+	VPADDW    Z1, Z0, Z0
+	ADDQ      $0x04, DI
+	DECQ      R8
+	JNZ       vectors1row
+	VMOVUPS   Z0, (AX)
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000020, CX
+	SUBQ      $0x00000020, SI
+	JMP       vectors1
+
+vectors1done:
+	VZEROUPPER
+	RET
+
+// func argMaxAVX512(x *float32, n int) int
+// Requires: AVX, AVX512F
+TEXT ·argMaxAVX512(SB), NOSPLIT, $0-24
+	MOVQ    x+0(FP), CX
+	MOVQ    n+8(FP), DX
+	VMOVUPS (CX), Z0
+	XORQ    AX, AX
+
+next:
+	VMAXPS     (CX)(AX*4), Z0, Z0
+	ADDQ       $0x10, AX
+	CMPQ       AX, DX
+	JLT        next
+	VSHUFF64X2 $0x4e, Z0, Z0, Z1
+	VMAXPS     Z1, Z0, Z0
+	VSHUFF64X2 $0xb1, Z0, Z0, Z1
+	VMAXPS     Z1, Z0, Z0
+	VPERMILPS  $0x4e, Z0, Z1
+	VMAXPS     Z1, Z0, Z0
+	VPERMILPS  $0xb1, Z0, Z1
+	VMAXPS     Z1, Z0, Z0
+	XORQ       AX, AX
+
+	// A NaN is equal to nothing: the search ends with the vectors in any case.
+search:
+	CMPQ   AX, DX
+	JGE    done
+	VCMPPS $0x00, (CX)(AX*4), Z0, K1
+	KMOVW  K1, BX
+	TESTL  BX, BX
+	JNZ    found
+	ADDQ   $0x10, AX
+	JMP    search
+
+found:
+	BSFL BX, BX
+	ADDQ BX, AX
+
+done:
+	MOVQ AX, ret+16(FP)
+	VZEROUPPER
+	RET
+
+// func argMaxI32AVX512(x *int32, n int) int
+// Requires: AVX, AVX512F
+TEXT ·argMaxI32AVX512(SB), NOSPLIT, $0-24
+	MOVQ    x+0(FP), CX
+	MOVQ    n+8(FP), DX
+	VMOVUPS (CX), Z0
+	XORQ    AX, AX
+
+next:
+	VPMAXSD    (CX)(AX*4), Z0, Z0
+	ADDQ       $0x10, AX
+	CMPQ       AX, DX
+	JLT        next
+	VSHUFF64X2 $0x4e, Z0, Z0, Z1
+	VPMAXSD    Z1, Z0, Z0
+	VSHUFF64X2 $0xb1, Z0, Z0, Z1
+	VPMAXSD    Z1, Z0, Z0
+	VPERMILPS  $0x4e, Z0, Z1
+	VPMAXSD    Z1, Z0, Z0
+	VPERMILPS  $0xb1, Z0, Z1
+	VPMAXSD    Z1, Z0, Z0
+	XORQ       AX, AX
+
+	// A NaN is equal to nothing: the search ends with the vectors in any case.
+search:
+	CMPQ     AX, DX
+	JGE      done
+	VPCMPEQD (CX)(AX*4), Z0, K1
+	KMOVW    K1, BX
+	TESTL    BX, BX
+	JNZ      found
+	ADDQ     $0x10, AX
+	JMP      search
+
+found:
+	BSFL BX, BX
+	ADDQ BX, AX
+
+done:
+	MOVQ AX, ret+16(FP)
 	VZEROUPPER
 	RET
 

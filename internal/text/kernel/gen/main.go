@@ -25,6 +25,10 @@ var (
 func main() {
 	for _, t := range []target{avx2, avx512} {
 		matrices(t)
+		elements(t)
+		quants(t)
+		tables(t)
+		argMaxes(t)
 	}
 	transpose()
 	products16()

@@ -1,0 +1,75 @@
+package main
+
+import (
+	. "github.com/mmcloughlin/avo/build"
+	. "github.com/mmcloughlin/avo/operand"
+	. "github.com/mmcloughlin/avo/reg"
+)
+
+// quants writes the conversions between int16, int32 and float32. Those that end in int16 take 16
+// numbers a turn: one vector of AVX-512, two of AVX2.
+func quants(t target) {
+	l := loop{target: t, lanes: t.bytes / 4}
+	l.start("dequantise", "(dst *float32, src *int32, bias *float32, scale float32, n int)", "sets dst to src·scale+bias.")
+	dst, src, bias, scale := arg("dst"), arg("src"), arg("bias"), l.argument("scale")
+	l.over(func() {
+		v := l.reg()
+		VCVTDQ2PS(l.at(src), v)
+		l.store(l.op(VADDPS, l.op(VMULPS, v, scale), l.load(bias)), dst)
+	})
+
+	l.lanes = 16
+	l.start("requantise", "(dst *int16, src, bias *int32, half int32, shift uint64, low int32, n int)",
+		"sets dst to (src+bias+half)>>shift, clamped to low and the greatest int16.")
+	dst, src, bias = arg("dst"), arg("src"), arg("bias")
+	half, low, shift := l.integer("half"), l.integer("low"), XMM()
+	Load(Param("shift"), shift)
+	l.over(func() {
+		l.pack(dst, func(disp int) VecVirtual {
+			v := l.reg()
+			VMOVUPS(l.at(src).Offset(disp), v)
+			VPADDD(l.at(bias).Offset(disp), v, v)
+			VPADDD(half, v, v)
+			VPSRAD(shift, v, v)
+			VPMAXSD(low, v, v)
+			return v
+		})
+	})
+
+	l.start("quantise", "(dst *int16, src *float32, scale float32, n int)", "sets dst to src·scale, rounded and clamped.")
+	dst, src, scale = arg("dst"), arg("src"), l.argument("scale")
+	least, most := l.constant(-32768), l.constant(32767)
+	l.over(func() {
+		l.pack(dst, func(disp int) VecVirtual {
+			v := l.reg()
+			VMULPS(l.at(src).Offset(disp), scale, v)
+			VMINPS(most, v, v)
+			VMAXPS(least, v, v)
+			VCVTPS2DQ(v, v)
+			return v
+		})
+	})
+}
+
+// pack stores 16 numbers as int16, clamped.
+func (l *loop) pack(dst GPVirtual, numbers func(disp int) VecVirtual) {
+	to := Mem{Base: dst, Index: l.i, Scale: 2}
+	v := numbers(0)
+	if l.wide() {
+		VPMOVSDW(v, to)
+		return
+	}
+	w := numbers(l.bytes)
+	VPACKSSDW(w, v, v)
+	VPERMQ(Imm(0b11_01_10_00), v, v) // packing goes half by half of the vectors
+	VMOVUPS(v, to)
+}
+
+// integer is an int32 parameter in all lanes.
+func (l *loop) integer(name string) VecVirtual {
+	r, x, v := GP32(), XMM(), l.reg()
+	Load(Param(name), r)
+	VMOVD(r, x)
+	VPBROADCASTD(x, v)
+	return v
+}
