@@ -13,15 +13,7 @@ import (
 func (r *Report) Print(w io.Writer, d *dateline.Document, claims []dateline.Claim, words bool) {
 	fmt.Fprintf(w, "%s: must %d of %d, other %d of %d, produced %d, without counterpart %d\n",
 		r.Name, r.Must.Right, r.Must.Of, r.May.Right, r.May.Of, r.Produced, len(r.Unmatched))
-	var fields []string
-	for _, f := range Fields {
-		if t, ok := r.Fields[f]; ok {
-			fields = append(fields, fmt.Sprintf("%s %d/%d", f, t.Right, t.Of))
-		}
-	}
-	if len(fields) > 0 {
-		fmt.Fprintf(w, "  fields of claims with the right event: %s\n", strings.Join(fields, ", "))
-	}
+	fmt.Fprintf(w, "  fields of claims with the right event: %s\n", fieldWords(r.Fields))
 	for _, id := range r.Unfindable {
 		fmt.Fprintf(w, "  gold %s: its evidence is not in the text\n", id)
 	}
@@ -106,4 +98,48 @@ func chainIDs(chain []dateline.Source, words bool) string {
 		out[i] = ids([]dateline.Arg{chain[i].Arg}, words)
 	}
 	return strings.Join(out, ">")
+}
+
+// Total sums the reports of several documents.
+type Total struct {
+	Must, May           Tally
+	Fields              map[string]Tally
+	Produced, Unmatched int
+	Documents           int
+}
+
+// Add adds one report.
+func (t *Total) Add(r *Report) {
+	if t.Fields == nil {
+		t.Fields = map[string]Tally{}
+	}
+	t.Documents++
+	t.Must = t.Must.plus(r.Must)
+	t.May = t.May.plus(r.May)
+	for f, n := range r.Fields {
+		t.Fields[f] = t.Fields[f].plus(n)
+	}
+	t.Produced += r.Produced
+	t.Unmatched += len(r.Unmatched)
+}
+
+func (t Tally) plus(o Tally) Tally { return Tally{t.Right + o.Right, t.Of + o.Of} }
+
+// String is the sum in two lines.
+func (t *Total) String() string {
+	return fmt.Sprintf("total of %d: must %d of %d, other %d of %d, produced %d, without counterpart %d\n  fields of claims with the right event: %s\n",
+		t.Documents, t.Must.Right, t.Must.Of, t.May.Right, t.May.Of, t.Produced, t.Unmatched, fieldWords(t.Fields))
+}
+
+func fieldWords(fields map[string]Tally) string {
+	var out []string
+	for _, f := range Fields {
+		if t, ok := fields[f]; ok {
+			out = append(out, fmt.Sprintf("%s %d/%d", f, t.Right, t.Of))
+		}
+	}
+	if out == nil {
+		return "none"
+	}
+	return strings.Join(out, ", ")
 }

@@ -12,10 +12,12 @@ var Fields = []string{"actor", "said_by", "recipient", "status", "mode", "when"}
 
 // Pair is a gold claim with the produced one that stands for it.
 type Pair struct {
-	Gold  *GoldClaim
-	Claim int // index of the produced claim; -1 when there is none on these words
-	Right map[string]bool
-	Why   string // why it is not found; "" when it is
+	Gold  *GoldClaim      `json:"-"` // holds words of the report
+	ID    string          `json:"id"`
+	Must  bool            `json:"must"`
+	Claim int             `json:"claim"` // index of the produced claim; -1 when there is none on these words
+	Right map[string]bool `json:"right"`
+	Why   string          `json:"why"` // why it is not found; "" when it is
 }
 
 // Found reports whether event, actors and speakers are right.
@@ -29,13 +31,14 @@ type Tally struct {
 
 // Report is the score of one document.
 type Report struct {
-	Name       string
-	Must, May  Tally
-	Fields     map[string]Tally
-	Pairs      []Pair
-	Unmatched  []int // produced claims without counterpart, for a reader to judge
-	Produced   int
-	Unfindable []string // gold whose evidence is not in the text: an error of the gold
+	Name       string           `json:"name"`
+	Must       Tally            `json:"must"`
+	May        Tally            `json:"other"`
+	Fields     map[string]Tally `json:"fields"`
+	Pairs      []Pair           `json:"gold"`
+	Unmatched  []int            `json:"unmatched"` // produced claims without counterpart, for a reader to judge
+	Produced   int              `json:"produced"`
+	Unfindable []string         `json:"unfindable"` // gold whose evidence is not in the text: an error of the gold
 }
 
 // Score compares the claims read from d with the gold.
@@ -172,7 +175,7 @@ func overlap(gold dateline.Span, evidence []dateline.Span) float64 {
 
 // judge says whether w was found and, if not, what is wrong first.
 func (g *Gold) judge(w *GoldClaim, at dateline.Span, partner int, claims []dateline.Claim) Pair {
-	p := Pair{Gold: w, Claim: partner}
+	p := Pair{Gold: w, ID: w.ID, Must: w.Must, Claim: partner}
 	if partner < 0 {
 		p.Claim, p.Why = nearest(at, claims)
 		p.Right = map[string]bool{"event": false}
