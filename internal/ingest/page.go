@@ -73,12 +73,7 @@ func readPage(d *dateline.Document, c dateline.Capture, source string) error {
 		d.URL = a.URL
 	}
 	d.Language = language(a.Language, d.Text)
-	if a.Published.Full() {
-		d.Published = a.Published.When(a.PublishedFrom)
-	} else {
-		c.URL = d.URL
-		d.Published = published(d.Text, r, c)
-	}
+	d.Published = publishedOn(d, a, r, c)
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/ingest/date"
+	"github.com/dateline/dateline/internal/ingest/page"
 	"github.com/dateline/dateline/internal/ingest/plain"
 )
 
@@ -31,6 +32,58 @@ func published(text string, r plain.Report, c dateline.Capture) dateline.When {
 		return addressed
 	}
 	return dateline.When{Precision: dateline.Unknown, Reason: "no date line, dateline, caption, address or file name gives a date"}
+}
+
+// publishedOn is when a page came out: as its data say, as it shows its readers, as its words tell.
+// Data in UTC can fall on the day before or after that of the place it came out in; the date in the
+// address or by the headline tells that day.
+func publishedOn(d *dateline.Document, a page.Article, r plain.Report, c dateline.Capture) dateline.When {
+	var addressed dateline.When
+	inAddress := false
+	for _, u := range []string{d.URL, c.URL} {
+		if !inAddress {
+			addressed, inAddress = fromAddress(dateline.Capture{URL: u})
+		}
+	}
+	if a.Published.Full() {
+		w := a.Published.When(a.PublishedFrom)
+		if !a.Published.Clock || a.Published.Zone != "UTC" && a.Published.Zone != "+00:00" {
+			return w
+		}
+		if inAddress && nextTo(addressed, w) {
+			return localDay(addressed, w)
+		}
+		if shown := a.Shown.When("date by the headline"); a.Shown.Full() && nextTo(shown, w) {
+			return localDay(shown, w)
+		}
+		return w
+	}
+	if a.Shown.Full() {
+		return a.Shown.When("date by the headline")
+	}
+	c.URL = firstOf(d.URL, c.URL)
+	w := published(d.Text, r, c)
+	if !w.Known() && inAddress {
+		return addressed
+	}
+	return w
+}
+
+// nextTo reports whether day is the one before or after that of w, an instant in UTC, and some
+// zone of the world, from 12 hours behind to 14 ahead, had that day at that instant.
+func nextTo(day, w dateline.When) bool {
+	start := time.Date(day.From.Year(), day.From.Month(), day.From.Day(), 0, 0, 0, 0, time.UTC)
+	end := start.AddDate(0, 0, 1)
+	if !w.From.Before(start) && w.From.Before(end) {
+		return false
+	}
+	return w.From.Before(end.Add(12*time.Hour)) && !w.From.Before(start.Add(-14*time.Hour))
+}
+
+func localDay(day, w dateline.When) dateline.When {
+	at := time.Date(day.From.Year(), day.From.Month(), day.From.Day(), 0, 0, 0, 0, time.UTC)
+	return dateline.When{From: at, To: at.AddDate(0, 0, 1), Precision: dateline.Day, Timex: "DATE", Value: at.Format(time.DateOnly),
+		Reason: fmt.Sprintf("%s; %s gives %s, another day in UTC", day.Reason, w.Reason, w.Value+"Z")}
 }
 
 func withSpan(w dateline.When, s dateline.Span) dateline.When {

@@ -134,8 +134,8 @@ func wide(b []byte) (string, bool) {
 // escaping reports whether b has the escape character that seven-bit encodings of Japanese use.
 func escaping(b []byte) bool { return bytes.IndexByte(b, 0x1b) >= 0 }
 
-// mostlyUTF8 reports whether the bytes above ASCII form valid sequences but for a few: a text cut in
-// the middle, or one with a stray byte of something else.
+// mostlyUTF8 reports whether nearly all bytes above ASCII form valid sequences: a text
+// cut in the middle of a letter, or one with a stray byte of something else.
 func mostlyUTF8(b []byte) bool {
 	good, bad := 0, 0
 	for i := 0; i < len(b); {
@@ -147,11 +147,11 @@ func mostlyUTF8(b []byte) bool {
 		if r == utf8.RuneError && size == 1 {
 			bad++
 		} else {
-			good++
+			good += size
 		}
 		i += size
 	}
-	return good > 0 && good >= 10*bad || good > 2 && bad == 1
+	return good > 0 && good >= 10*bad || good > 6 && bad == 1
 }
 
 // canonical is the standard's name for a declared encoding, "" when it is not one.

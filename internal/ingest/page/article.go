@@ -27,7 +27,8 @@ const (
 func (s *scan) article(title string, m *metadata) []Paragraph {
 	s.weigh()
 	outside := s.outside()
-	kept := s.clean(s.root(outside), outside, title)
+	s.in = s.root(outside)
+	kept := s.clean(s.in, outside, title)
 	body := m.articleBody()
 	if len(body) > 0 && runes(body)*2 > 3*keptRunes(kept) && runes(body) > 400 {
 		return fromText(body) // the page keeps its text in its data and shows little of it

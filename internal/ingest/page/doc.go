@@ -13,8 +13,9 @@ import (
 // Article is what a page holds. Missing things are empty.
 type Article struct {
 	Title, Byline, Outlet string
-	Language              string // as the page declares it
-	URL                   string // canonical address as the page declares it
+	Language              string    // as the page declares it
+	URL                   string    // canonical address as the page declares it
+	Shown                 date.Date // a date that stands by the headline for readers
 	Published             date.Date
 	PublishedFrom         string // "JSON-LD datePublished", "meta article:published_time" …
 	Paragraphs            []Paragraph
@@ -35,8 +36,9 @@ func Parse(source string) Article {
 	a.Problems = problems
 	m := p.metadata()
 	a.Title, a.Byline, a.Outlet, a.URL, a.Language = m.title(p), m.byline(p), m.outlet(), m.canonical(), p.lang
-	a.Published, a.PublishedFrom = p.published(m)
 	a.Paragraphs = p.article(a.Title, m)
+	a.Published, a.PublishedFrom = p.published(m)
+	a.Shown = p.shown(a.Title)
 	if len(a.Paragraphs) == 0 {
 		a.Problems = append(a.Problems, dateline.Problem{Stage: "page", Code: "no-article",
 			Message: "the page has no paragraphs that read as a report; if it shows one in a browser, it loads it by script: save it from the browser"})

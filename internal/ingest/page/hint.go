@@ -22,6 +22,7 @@ const (
 	hintByline
 	hintHidden
 	hintTeaser
+	hintDated
 )
 
 //go:embed hints.txt
@@ -34,7 +35,7 @@ type hintTable struct {
 }
 
 var hintVerdicts = map[string]hint{"body": hintBody, "column": hintColumn, "outside": hintOutside, "answers": hintAnswers,
-	"caption": hintCaption, "credit": hintCredit, "byline": hintByline, "hidden": hintHidden, "teaser": hintTeaser}
+	"caption": hintCaption, "credit": hintCredit, "byline": hintByline, "hidden": hintHidden, "teaser": hintTeaser, "dated": hintDated}
 
 var hints = sync.OnceValue(func() hintTable {
 	t := hintTable{words: map[string]hint{}, pairs: map[string]hint{}, first: map[string]bool{}}

@@ -50,6 +50,7 @@ type scan struct {
 	seen   map[string]hint
 	head   headData
 	lang   string
+	in     []bool // blocks of the report, once it was found
 	inline strings.Builder
 	state  walkState
 }
@@ -183,7 +184,7 @@ func (s *scan) span(n *html.Node, c context) {
 		if h&hintHidden != 0 {
 			return
 		}
-		if h&(hintCaption|hintCredit|hintOutside|hintAnswers|hintByline) != 0 && (h&hintBody == 0) || holdsBlocks(n) {
+		if h&(hintCaption|hintCredit|hintOutside|hintAnswers|hintByline|hintDated) != 0 && (h&hintBody == 0) || holdsBlocks(n) {
 			s.container(n, c, roleText)
 			return
 		}
@@ -357,5 +358,19 @@ func (s *scan) flush(c context) {
 	}
 	text := s.inline.String()
 	s.inline.Reset()
+	if last := len(s.blocks) - 1; last >= 0 && dropCap(s.blocks[last].text, text) {
+		text = s.blocks[last].text + text
+		s.blocks[last].text, s.blocks[last].chars = "", 0
+	}
 	s.blocks = append(s.blocks, block{text: text, elem: c.elem, tag: c.tag, role: c.role, shape: c.shape, chars: st.chars, link: st.link})
+}
+
+// dropCap reports whether a is the large first letter of b, set apart by the page. "A" and "I" are
+// words themselves.
+func dropCap(a, b string) bool {
+	if len(a) != 1 || a[0] < 'B' || a[0] > 'Z' || a == "I" {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(b)
+	return unicode.IsLower(r)
 }
