@@ -60,10 +60,10 @@ func manyCell(c *dateline.Claim) string {
 	if c.Tally != nil {
 		var parts []string
 		if c.Tally.Items != nil {
-			parts = append(parts, countWords(c.Tally.Items))
+			parts = append(parts, CountWords(c.Tally.Items))
 		}
 		if c.Tally.Occurrences != nil {
-			parts = append(parts, countWords(c.Tally.Occurrences))
+			parts = append(parts, CountWords(c.Tally.Occurrences))
 		}
 		return strings.Join(parts, " in ")
 	}
@@ -72,14 +72,15 @@ func manyCell(c *dateline.Claim) string {
 	}
 	parts := make([]string, len(c.Quantities))
 	for i := range c.Quantities {
-		parts[i] = countWords(&c.Quantities[i])
+		parts[i] = CountWords(&c.Quantities[i])
 	}
 	return strings.Join(parts, "; ")
 }
 
 var boundWords = map[dateline.Bound]string{dateline.AtLeast: "≥ ", dateline.AtMost: "≤ ", dateline.About: "about "}
 
-func countWords(c *dateline.Count) string {
+// CountWords is a count in a few words: "≥ 10 missiles".
+func CountWords(c *dateline.Count) string {
 	n := ""
 	switch {
 	case c.Low != nil && c.High != nil && *c.Low != *c.High:
