@@ -1,0 +1,157 @@
+package when
+
+import (
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/find/atom"
+	"github.com/dateline/dateline/internal/text"
+)
+
+// Find returns the times of d, in order. doc gives the time of publication from which relative times
+// are counted; they stay unknown when it has none.
+func Find(doc *dateline.Document, d *text.Doc) []dateline.Mention {
+	r := newResolver(doc, d)
+	var out []dateline.Mention
+	for s := range d.Sents {
+		out = r.sentence(out, s)
+	}
+	return out
+}
+
+// found is one expression of a sentence with the mention made of it.
+type found struct {
+	match
+	start, end int32 // tokens
+	when       dateline.When
+	time       bool // a time of day without its date
+}
+
+func (r *resolver) sentence(out []dateline.Mention, s int) []dateline.Mention {
+	sent := r.d.Sents[s]
+	r.sent = sent
+	r.w.atoms = atom.Append(r.w.atoms[:0], r.d, sent.First, sent.Last)
+	if !r.inform() {
+		return out
+	}
+	r.found = r.found[:0]
+	for i := 0; i < len(r.w.atoms); {
+		m, ok := r.longest(i)
+		if !ok || !r.try(&m) {
+			i++
+			continue
+		}
+		i = max(m.last, i+1)
+	}
+	r.joinClocks()
+	for i := range r.found {
+		out = append(out, r.mention(&r.found[i]))
+	}
+	return r.intervals(out, len(out)-len(r.found))
+}
+
+// longest is the best match at atom i; a pattern that looks at words before its own gives way to one
+// that begins at its first own word and reports more.
+func (r *resolver) longest(i int) (match, bool) {
+	m, ok := r.w.at(i)
+	if !ok || m.first == i {
+		return m, ok
+	}
+	if own, ok := r.w.at(m.first); ok && own.last > m.last {
+		return own, true
+	}
+	return m, true
+}
+
+// inform looks up all atoms and reports whether any of them can be part of a time.
+func (r *resolver) inform() bool {
+	r.w.infos = r.w.infos[:0]
+	any := false
+	for i := range r.w.atoms {
+		a := &r.w.atoms[i]
+		var info *wordInfo
+		if a.Kind != atom.Number {
+			info = r.w.g.words[a.Hash]
+		}
+		any = any || a.Kind == atom.Number || info != nil && len(info.roots) > 0
+		r.w.infos = append(r.w.infos, info)
+	}
+	return any
+}
+
+// try resolves m and keeps it unless its action finds that it is no time after all.
+func (r *resolver) try(m *match) bool {
+	first, last := &r.w.atoms[m.first], &r.w.atoms[m.last-1]
+	f := found{match: *m, start: first.First, end: last.Last}
+	if !r.onBorders(&f, first, last) || r.splitsName(&f) {
+		return false
+	}
+	r.m = m
+	rule := &r.w.g.rules[m.rule]
+	w, ok := rule.do(r)
+	if !ok {
+		return false
+	}
+	f.when = w
+	f.time = rule.action == "clock"
+	r.found = append(r.found, f)
+	r.remember(&f.when)
+	return true
+}
+
+// onBorders: a mention ends where tokens end; marks that share its last token may go along.
+func (r *resolver) onBorders(f *found, first, last *atom.Atom) bool {
+	return first.Start == r.d.Tokens[f.start].Start && onlyMarks(r.d.Text[last.End:r.d.Tokens[f.end-1].End])
+}
+
+func onlyMarks(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// splitsName: "May" in "Theresa May" and "Friday" in "Friday Nwosu" are parts of names of people.
+func (r *resolver) splitsName(f *found) bool {
+	for _, n := range r.names() {
+		if n.Kind == text.NamePerson && n.First < f.end && f.start < n.Last && !(f.start <= n.First && n.Last <= f.end) {
+			return true
+		}
+	}
+	return false
+}
+
+// names are the recogniser's names of this sentence.
+func (r *resolver) names() []text.Name {
+	all := r.d.Names
+	lo := 0
+	for hi := len(all); lo < hi; {
+		if mid := (lo + hi) / 2; all[mid].Last <= r.sent.First {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	end := lo
+	for end < len(all) && all[end].First < r.sent.Last {
+		end++
+	}
+	return all[lo:end]
+}
+
+func (r *resolver) mention(f *found) dateline.Mention {
+	span := r.d.TokenSpan(f.start, f.end)
+	w := f.when
+	w.Spans = []dateline.Span{span}
+	m := dateline.Mention{
+		Kind: dateline.Time,
+		Span: span,
+		Head: int(r.d.HeadOf(f.start, f.end)),
+		When: &w,
+		Rule: r.w.g.rules[f.rule].name,
+	}
+	if !w.Known() {
+		m.Unknown = w.Reason
+	}
+	return m
+}

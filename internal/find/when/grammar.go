@@ -1,0 +1,230 @@
+package when
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+)
+
+//go:embed data/*.txt
+var data embed.FS
+
+// ruleFiles are read in this order; of two rules that match the same words the earlier one counts.
+var ruleFiles = []string{"dates", "relative", "business", "clock"}
+
+type rule struct {
+	name     string // "when/dates:month-day"
+	action   string
+	do       action
+	examples []example
+}
+
+// example is a line below a rule: words in brackets with the value they must get.
+type example struct {
+	where string
+	yes   bool
+	text  string
+}
+
+// grammar is all rules as one tree.
+type grammar struct {
+	lists    []*list
+	listID   map[string]int
+	rules    []rule
+	nodes    []node
+	words    map[uint64]*wordInfo // what is known of a word or mark
+	numRoots []edge               // first steps that ask for a number
+}
+
+// wordInfo is what the rules know of a word: its lists, and the edges that leave the root by it.
+type wordInfo struct {
+	lists uint64
+	roots []edge
+}
+
+type node struct {
+	edges []edge
+	rule  int // -1 when no rule ends here
+}
+
+type edge struct {
+	test        test
+	number      predicate // for a test of kind '#'
+	capture     int8      // -1 for none
+	open, close bool
+	to          int32
+}
+
+var theGrammar = sync.OnceValue(func() *grammar {
+	g, err := newGrammar()
+	if err != nil {
+		panic("find/when: embedded rules: " + err.Error()) // the package's own tests build it first
+	}
+	return g
+})
+
+func newGrammar() (*grammar, error) {
+	words, err := data.ReadFile("data/words.txt")
+	if err != nil {
+		return nil, err
+	}
+	byName, err := parseWords(string(words))
+	if err != nil {
+		return nil, err
+	}
+	g := &grammar{listID: map[string]int{}, words: map[uint64]*wordInfo{}, nodes: []node{{rule: -1}}}
+	g.addLists(byName)
+	for _, f := range ruleFiles {
+		src, err := data.ReadFile("data/" + f + ".txt")
+		if err != nil {
+			return nil, err
+		}
+		if err := g.addFile(f, string(src)); err != nil {
+			return nil, err
+		}
+	}
+	g.index()
+	return g, nil
+}
+
+func (g *grammar) addLists(byName map[string]*list) {
+	names := make([]string, 0, len(byName))
+	for name := range byName {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for i, name := range names {
+		l := byName[name]
+		g.listID[name] = i
+		g.lists = append(g.lists, l)
+		for h := range l.values {
+			g.word(h).lists |= 1 << i
+		}
+	}
+}
+
+func (g *grammar) word(h uint64) *wordInfo {
+	w := g.words[h]
+	if w == nil {
+		w = &wordInfo{}
+		g.words[h] = w
+	}
+	return w
+}
+
+// addFile reads a rule file: let, rule, match, do, yes, no lines.
+func (g *grammar) addFile(file, src string) error {
+	e := &expander{lets: map[string]string{}, lists: g.listID}
+	for line := range strings.Lines(src) { // a let may stand below its use
+		if name, body, ok := strings.Cut(strings.TrimSpace(line), "="); ok && strings.HasPrefix(name, "let ") {
+			e.lets[strings.TrimSpace(name[4:])] = body
+		}
+	}
+	n := 0
+	for line := range strings.Lines(src) {
+		n++
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		key, rest, _ := strings.Cut(line, " ")
+		if err := g.line(file, n, key, strings.TrimSpace(rest), e); err != nil {
+			return fmt.Errorf("%s.txt:%d: %w", file, n, err)
+		}
+	}
+	return nil
+}
+
+func (g *grammar) line(file string, n int, key, rest string, e *expander) error {
+	if key == "" || key == "let" {
+		return nil
+	}
+	if key == "rule" {
+		g.rules = append(g.rules, rule{name: "find/when/" + file + ":" + rest})
+		return nil
+	}
+	if len(g.rules) == 0 {
+		return fmt.Errorf("%q before the first rule", key)
+	}
+	r := &g.rules[len(g.rules)-1]
+	switch key {
+	case "match":
+		seqs, err := e.expand(rest)
+		if err != nil {
+			return err
+		}
+		for _, s := range seqs {
+			if err := g.add(s, len(g.rules)-1); err != nil {
+				return err
+			}
+		}
+	case "do":
+		do, ok := actions[rest]
+		if !ok {
+			return fmt.Errorf("there is no action %q", rest)
+		}
+		r.action, r.do = rest, do
+	case "yes", "no":
+		r.examples = append(r.examples, example{fmt.Sprintf("%s.txt:%d", file, n), key == "yes", rest})
+	default:
+		return fmt.Errorf("%q: want let, rule, match, do, yes or no", key)
+	}
+	return nil
+}
+
+func (g *grammar) add(s sequence, ruleID int) error {
+	at := int32(0)
+	for _, st := range s {
+		capture := slices.Index(captureNames[:], st.capture)
+		if capture < 0 && st.capture != "" {
+			return fmt.Errorf("%s: is not a name for what an element matches", st.capture)
+		}
+		at = g.follow(at, edge{test: st.test, number: predicates[st.test.pred], capture: int8(capture), open: st.open, close: st.close})
+	}
+	if g.nodes[at].rule < 0 {
+		g.nodes[at].rule = ruleID
+	}
+	return nil
+}
+
+// captureNames are the letters rules use; actions read them as constants below.
+var captureNames = [...]string{"y", "y2", "m", "mo", "d", "d2", "w", "n", "n2", "u", "p", "s", "dir", "nar", "mod", "q", "q2", "h", "mi", "se", "ap", "z", "hm", "hol", "eve", "adv", "nine", "day"}
+
+func (g *grammar) follow(at int32, e edge) int32 {
+	for _, x := range g.nodes[at].edges {
+		if x.test == e.test && x.capture == e.capture && x.open == e.open && x.close == e.close {
+			return x.to
+		}
+	}
+	e.to = int32(len(g.nodes))
+	g.nodes = append(g.nodes, node{rule: -1})
+	g.nodes[at].edges = append(g.nodes[at].edges, e)
+	return e.to
+}
+
+// index sorts the first steps by the words that can begin them.
+func (g *grammar) index() {
+	for _, e := range g.nodes[0].edges {
+		switch e.test.kind {
+		case 'w':
+			w := g.word(e.test.hash)
+			w.roots = append(w.roots, e)
+		case 'l':
+			for h := range g.lists[e.test.list].values {
+				w := g.word(h)
+				w.roots = append(w.roots, e)
+			}
+		case '#':
+			g.numRoots = append(g.numRoots, e)
+		}
+	}
+	for i := range g.nodes { // words inside patterns must be known, too
+		for _, e := range g.nodes[i].edges {
+			if e.test.kind == 'w' {
+				g.word(e.test.hash)
+			}
+		}
+	}
+}

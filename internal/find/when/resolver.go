@@ -1,0 +1,202 @@
+package when
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/find/atom"
+	"github.com/dateline/dateline/internal/text"
+)
+
+// resolver reads one document from beginning to end.
+type resolver struct {
+	d     *text.Doc
+	w     walker
+	m     *match
+	sent  text.Sentence
+	found []found
+
+	anchor    time.Time // the day of publication; zero when it is not known
+	why       string    // why there is no anchor
+	zone      string
+	loc       *time.Location
+	narrative bool // tells of other years than its own: undated months belong to the story's time
+
+	last    point // the last date the text told
+	quarter point // the last quarter it told
+}
+
+type point struct {
+	t    time.Time
+	p    dateline.Precision
+	sent int32 // first token of its sentence
+}
+
+func newResolver(doc *dateline.Document, d *text.Doc) *resolver {
+	r := &resolver{d: d, w: walker{g: theGrammar()}, loc: time.UTC}
+	p := doc.Published
+	switch {
+	case !p.Known():
+		r.why = "no anchor: when this was published is unknown"
+		if p.Reason != "" {
+			r.why += " (" + p.Reason + ")"
+		}
+	case !dayOrFiner(p.Precision):
+		r.why = "no anchor: the day of publication is unknown"
+	default:
+		r.anchor = startOf(dateline.Day, p.From)
+		r.loc, r.zone = p.From.Location(), p.Zone
+	}
+	r.narrative = r.tellsOfOtherYears()
+	return r
+}
+
+func dayOrFiner(p dateline.Precision) bool {
+	switch p {
+	case dateline.Day, dateline.Hour, dateline.Minute, dateline.Second:
+		return true
+	}
+	return false
+}
+
+// tellsOfOtherYears reports whether most years a text writes out lie over two years before its own
+// publication, three at least: a history, not news.
+func (r *resolver) tellsOfOtherYears() bool {
+	far, all := 0, 0
+	for i := range r.d.Tokens {
+		t := &r.d.Tokens[i]
+		if t.End-t.Start != 4 {
+			continue
+		}
+		y, err := strconv.Atoi(r.d.Text[t.Start:t.End])
+		if err != nil || y < 1000 || y >= 2200 {
+			continue
+		}
+		all++
+		if r.anchor.IsZero() || y < r.anchor.Year()-2 || y > r.anchor.Year()+2 {
+			far++
+		}
+	}
+	return far >= 3 && 2*far > all
+}
+
+// remember keeps dates that later words may refer to.
+func (r *resolver) remember(w *dateline.When) {
+	if !w.Known() || w.Timex != "DATE" && w.Timex != "TIME" {
+		return
+	}
+	p := point{w.From, w.Precision, r.sent.First}
+	switch w.Precision {
+	case dateline.Quarter:
+		r.quarter = p
+	case dateline.Hour, dateline.Minute, dateline.Second:
+		p.t, p.p = startOf(dateline.Day, p.t), dateline.Day
+	case dateline.Range:
+		return
+	}
+	r.last = p
+}
+
+// atomOf returns the atom a capture stands on.
+func (r *resolver) atomOf(c int) *atom.Atom {
+	if i := r.m.caps[c]; i > 0 {
+		return &r.w.atoms[i-1]
+	}
+	return nil
+}
+
+func (r *resolver) has(c int) bool { return r.m.caps[c] > 0 }
+
+// num is the number captured as c.
+func (r *resolver) num(c int) int {
+	if a := r.atomOf(c); a != nil {
+		return int(a.Value)
+	}
+	return 0
+}
+
+// val is the value that a list of words gives the word captured as c.
+func (r *resolver) val(c int, lists ...string) string {
+	a := r.atomOf(c)
+	if a == nil {
+		return ""
+	}
+	for _, name := range lists {
+		if v, ok := r.w.g.lists[r.w.g.listID[name]].values[a.Hash]; ok {
+			return v
+		}
+	}
+	return ""
+}
+
+func (r *resolver) word(c int) string {
+	a := r.atomOf(c)
+	if a == nil {
+		return ""
+	}
+	return r.d.Text[a.Start:a.End]
+}
+
+// is reports whether the word captured as c is one of words, given in lower case.
+func (r *resolver) is(c int, words ...string) bool {
+	a := r.atomOf(c)
+	if a == nil {
+		return false
+	}
+	for _, w := range words {
+		if a.Hash == atom.Hash(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// point makes a known When of precision p that holds t.
+func (r *resolver) point(p dateline.Precision, t time.Time, reason string) dateline.When {
+	from := startOf(p, t)
+	return r.decorate(dateline.When{
+		From: from, To: step(p, from, 1), Precision: p, Zone: r.zone,
+		Timex: "DATE", Value: isoValue(p, from), Reason: reason,
+	})
+}
+
+// decorate adds what all rules share: early, late, about, and the part of the day.
+func (r *resolver) decorate(w dateline.When) dateline.When {
+	if mod := r.val(capMod, "mod", "edge", "later"); mod != "" {
+		w.Mod = mod
+	}
+	if p := r.val(capP, "part"); p != "" && w.Precision == dateline.Day {
+		w.Timex, w.Value = "TIME", w.Value+"T"+p
+	}
+	return w
+}
+
+// unknown is a When with a value but no place in time.
+func (r *resolver) unknown(timex, value, reason string) dateline.When {
+	return dateline.When{Precision: dateline.Unknown, Timex: timex, Value: value, Reason: reason}
+}
+
+// noAnchor is what a relative time is when it has nothing to be counted from.
+func (r *resolver) noAnchor(value string) (dateline.When, bool) {
+	return r.unknown("DATE", value, r.why), true
+}
+
+// anchored returns the day from which this text counts, and what it is called.
+func (r *resolver) anchored() (time.Time, string, bool) {
+	if !r.anchor.IsZero() {
+		return r.anchor, "publication (" + isoValue(dateline.Day, r.anchor) + ")", true
+	}
+	return time.Time{}, "", false
+}
+
+// story returns the last date told, for "the following day".
+func (r *resolver) story() (point, string, bool) {
+	if !r.last.t.IsZero() {
+		return r.last, "the date told before (" + isoValue(r.last.p, r.last.t) + ")", true
+	}
+	if !r.anchor.IsZero() {
+		return point{r.anchor, dateline.Day, 0}, "publication (" + isoValue(dateline.Day, r.anchor) + ")", true
+	}
+	return point{}, "", false
+}

@@ -1,0 +1,164 @@
+package when
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/text/token"
+	"pgregory.net/rapid"
+)
+
+func TestMain(m *testing.M) {
+	if _, err := newGrammar(); err != nil {
+		os.Stderr.WriteString(err.Error() + "\n")
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
+}
+
+// published is the day of the examples, a Thursday.
+func published() dateline.When {
+	from := time.Date(2022, 1, 27, 0, 0, 0, 0, time.UTC)
+	return dateline.When{From: from, To: from.AddDate(0, 0, 1), Precision: dateline.Day, Zone: "UTC"}
+}
+
+// read finds the times of one text published on the day of the examples.
+func read(s string) []dateline.Mention {
+	doc := &dateline.Document{Text: s, Published: published()}
+	return Find(doc, token.Read(s, nil))
+}
+
+// unmark takes the brackets out of an example and returns what they hold: words and value.
+func unmark(s string) (plain string, want []string) {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(s, "[")
+		b.WriteString(before)
+		if !ok {
+			return b.String(), want
+		}
+		inside, after, _ := strings.Cut(rest, "]")
+		words, _, _ := strings.Cut(inside, "|")
+		b.WriteString(words)
+		want = append(want, inside)
+		s = after
+	}
+}
+
+func shown(s string, ms []dateline.Mention) []string {
+	var out []string
+	for _, m := range ms {
+		v := m.When.Value
+		if strings.HasSuffix(m.Unknown, "swapped") {
+			v = "?"
+		}
+		x := m.Span.Of(s) + "|" + v
+		if m.When.Mod != "" {
+			x += "|" + m.When.Mod
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// Every yes line of the rule files is found as marked; no line that is marked "no" holds a time.
+func TestExamples(t *testing.T) {
+	g := theGrammar()
+	for _, r := range g.rules {
+		if r.do == nil {
+			t.Errorf("%s: no action", r.name)
+		}
+		for _, e := range r.examples {
+			plain, want := unmark(e.text)
+			if e.yes == (len(want) == 0) {
+				t.Errorf("%s: yes lines mark a time, no lines do not", e.where)
+			}
+			got := shown(plain, read(plain))
+			if strings.Join(got, "; ") != strings.Join(want, "; ") {
+				t.Errorf("%s: %s\n got %v\nwant %v", e.where, plain, got, want)
+			}
+		}
+	}
+}
+
+// Without a date of publication relative times keep their words and stay unknown.
+func TestNoAnchor(t *testing.T) {
+	s := "They met on Wednesday, after a week of talks, and again on 3 March 2020."
+	ms := Find(&dateline.Document{Text: s, Published: dateline.When{Precision: dateline.Unknown, Reason: "no date in the page"}}, token.Read(s, nil))
+	if len(ms) != 3 {
+		t.Fatalf("got %v", shown(s, ms))
+	}
+	if ms[0].When.Known() || !strings.Contains(ms[0].Unknown, "no date in the page") {
+		t.Errorf("Wednesday: %+v", ms[0].When)
+	}
+	if !ms[2].When.Known() || ms[2].When.Value != "2020-03-03" {
+		t.Errorf("3 March 2020: %+v", ms[2].When)
+	}
+}
+
+func TestIntervals(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"The fair will run from May 30 to June 24.", "2022-05-30/2022-06-24"},
+		{"It was shut between 27 May 2019 and 4 June 2019.", "2019-05-27/2019-06-04"},
+	}
+	for _, tt := range tests {
+		ms := read(tt.text)
+		last := ms[len(ms)-1]
+		if last.When.Value != tt.want || last.When.Precision != dateline.Range || last.Rule != "find/when:interval" {
+			t.Errorf("%s: %v", tt.text, shown(tt.text, ms))
+		}
+	}
+}
+
+// Mentions lie on the borders of tokens, in order of finding, and two readings are the same.
+func TestMentionsOnTokens(t *testing.T) {
+	parts := []string{"on", "Wednesday", "May", "3", "2019", ",", "-", "the", "last", "three", "weeks", "ago", "1990s", "p.m.", "8:30", "early", "é", "“", "of", "year", "quarter", "from", "to", "a"}
+	rapid.Check(t, func(t *rapid.T) {
+		s := strings.Join(rapid.SliceOf(rapid.SampledFrom(parts)).Draw(t, "words"), " ")
+		d := token.Read(s, nil)
+		doc := &dateline.Document{Text: s, Published: published()}
+		starts, ends := map[int]bool{}, map[int]bool{}
+		for _, tok := range d.Tokens {
+			starts[int(tok.Start)], ends[int(tok.End)] = true, true
+		}
+		ms := Find(doc, d)
+		for _, m := range ms {
+			if err := m.Span.Check(s); err != nil || !starts[m.Span.Start] || !ends[m.Span.End] || m.Head < 0 {
+				t.Fatalf("%q: mention %+v is not on tokens: %v", s, m.Span, err)
+			}
+			if m.When.Known() && !m.When.From.Before(m.When.To) {
+				t.Fatalf("%q: %q: empty interval %v", s, m.Span.Of(s), m.When)
+			}
+			if !m.When.Known() && m.Unknown == "" {
+				t.Fatalf("%q: %q is unknown without a reason", s, m.Span.Of(s))
+			}
+		}
+		again := shown(s, Find(doc, token.Read(s, nil)))
+		if strings.Join(again, ";") != strings.Join(shown(s, ms), ";") {
+			t.Fatalf("%q: read twice, got %v and %v", s, shown(s, ms), again)
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	s := strings.Repeat("On Tuesday the ministry said the bridge, which had been shut since March 2019, would open in three weeks. Nobody in the town believed it; the mayor had promised as much to the people who live near the river. ", 50)
+	d := token.Read(s, nil)
+	doc := &dateline.Document{Text: s, Published: published()}
+	b.SetBytes(int64(len(s)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(doc, d)
+	}
+	b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mtok/s")
+}
+
+func BenchmarkGrammar(b *testing.B) {
+	for b.Loop() {
+		if _, err := newGrammar(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
