@@ -30,3 +30,9 @@ func sumRowsI16Vectors([]int16, []int16, []int32) int                           
 func sumRowsI8Vectors([]int16, []int8, []int32) int                              { return 0 }
 func argMaxVectors([]float32) (best, done int)                                   { return 0, 0 }
 func argMaxI32Vectors([]int32) (best, done int)                                  { return 0, 0 }
+
+func mulTanhSlopeVectors(_, _ []float32) int { return 0 }
+
+func recurVectors(_ pass, _, _, _, _, _ []float32) int                      { return 0 }
+func recurBackVectors(_ pass, _, _, _, _, _, _, _, _ []float32) int         { return 0 }
+func recurI16Vectors(_ pass, _ []int16, _ []int32, _ []int16, _ *Gates) int { return 0 }

@@ -18,8 +18,9 @@
 //
 // Which form runs is found once, when the program starts, from what the processor can do:
 //
-//	float32:   MulAdd, MulAddAT, MulAddBT, Add, Sub, Mul, AddMul, Axpy, Scale, ReLU, Sigmoid, Tanh, Adam, ColumnSums
+//	float32:   MulAdd, MulAddAT, MulAddBT, Add, Sub, Mul, AddMul, Axpy, Scale, ReLU, Adam, ColumnSums,
+//	           Tanh, MulTanhSlope, Sigmoid, Recur, RecurBack
 //	int16:     PackI16, PackI16T, MulI16, SumRowsI16, SumRowsI8
-//	between:   Requantise, Dequantise, Quantise
+//	between:   Requantise, Dequantise, Quantise, RecurI16
 //	decoding:  ArgMax, ArgMaxI32
 package kernel

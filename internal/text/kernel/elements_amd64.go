@@ -231,3 +231,15 @@ func argMaxI32Vectors(x []int32) (best, done int) {
 	}
 	return best, done
 }
+
+func mulTanhSlopeVectors(y, x []float32) int {
+	n := level.whole(len(y), 16)
+	switch {
+	case n == 0:
+	case level == AVX512:
+		mulTanhSlopeAVX512(&y[0], &x[0], n)
+	default:
+		mulTanhSlopeAVX2(&y[0], &x[0], n)
+	}
+	return n
+}

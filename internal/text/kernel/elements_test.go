@@ -13,16 +13,17 @@ var elementwise = map[string]struct {
 	slices int
 	run    func(s [][]float32, x float32)
 }{
-	"Add":     {2, func(s [][]float32, _ float32) { Add(s[0], s[1]) }},
-	"Sub":     {2, func(s [][]float32, _ float32) { Sub(s[0], s[1]) }},
-	"Mul":     {2, func(s [][]float32, _ float32) { Mul(s[0], s[1]) }},
-	"AddMul":  {3, func(s [][]float32, _ float32) { AddMul(s[0], s[1], s[2]) }},
-	"Axpy":    {2, func(s [][]float32, x float32) { Axpy(s[0], x, s[1]) }},
-	"Scale":   {1, func(s [][]float32, x float32) { Scale(s[0], x) }},
-	"ReLU":    {1, func(s [][]float32, _ float32) { ReLU(s[0]) }},
-	"Tanh":    {2, func(s [][]float32, _ float32) { Tanh(s[0], s[1]) }},
-	"TanhIn":  {1, func(s [][]float32, _ float32) { Tanh(s[0], s[0]) }},
-	"Sigmoid": {2, func(s [][]float32, _ float32) { Sigmoid(s[0], s[1]) }},
+	"Add":          {2, func(s [][]float32, _ float32) { Add(s[0], s[1]) }},
+	"Sub":          {2, func(s [][]float32, _ float32) { Sub(s[0], s[1]) }},
+	"Mul":          {2, func(s [][]float32, _ float32) { Mul(s[0], s[1]) }},
+	"AddMul":       {3, func(s [][]float32, _ float32) { AddMul(s[0], s[1], s[2]) }},
+	"Axpy":         {2, func(s [][]float32, x float32) { Axpy(s[0], x, s[1]) }},
+	"Scale":        {1, func(s [][]float32, x float32) { Scale(s[0], x) }},
+	"ReLU":         {1, func(s [][]float32, _ float32) { ReLU(s[0]) }},
+	"Tanh":         {2, func(s [][]float32, _ float32) { Tanh(s[0], s[1]) }},
+	"TanhIn":       {1, func(s [][]float32, _ float32) { Tanh(s[0], s[0]) }},
+	"Sigmoid":      {2, func(s [][]float32, _ float32) { Sigmoid(s[0], s[1]) }},
+	"MulTanhSlope": {2, func(s [][]float32, _ float32) { MulTanhSlope(s[0], s[1]) }},
 	"Adam": {4, func(s [][]float32, x float32) {
 		for i, v := range s[3] {
 			s[3][i] = max(v, -v) // an average of squares is not negative
@@ -81,21 +82,26 @@ func TestReLUOfZero(t *testing.T) {
 	}
 }
 
-func TestTanhAndSigmoidAreClose(t *testing.T) {
+func TestTanhAndSigmoid(t *testing.T) {
 	x := []float32{0, math.MaxFloat32, -math.MaxFloat32, float32(math.Inf(1)), float32(math.Inf(-1))}
 	for v := float32(-20); v < 20; v += 0.0009765625 {
 		x = append(x, v)
 	}
-	y := make([]float32, len(x))
+	y, slope := make([]float32, len(x)), slices.Repeat([]float32{1}, len(x))
 	Tanh(y, x)
+	MulTanhSlope(slope, x)
 	for i, v := range x {
-		if want := math.Tanh(float64(v)); math.Abs(float64(y[i])-want) > 1e-6 {
+		if want := math.Tanh(float64(v)); math.Abs(float64(y[i])-want) > 0.025 {
 			t.Fatalf("tanh(%v) = %v, want %v", v, y[i], want)
+		}
+		a, b := tanh(v-0.01), tanh(v+0.01)
+		if want := (b - a) / 0.02; math.Abs(float64(slope[i]-want)) > 0.001 {
+			t.Fatalf("slope at %v is %v, want %v", v, slope[i], want)
 		}
 	}
 	Sigmoid(y, x)
 	for i, v := range x {
-		if want := 1 / (1 + math.Exp(-float64(v))); math.Abs(float64(y[i])-want) > 1e-6 {
+		if want := 1 / (1 + math.Exp(-float64(v))); math.Abs(float64(y[i])-want) > 0.0125 {
 			t.Fatalf("sigmoid(%v) = %v, want %v", v, y[i], want)
 		}
 	}

@@ -75,46 +75,6 @@ func ColumnSums(y []float32, a []float32, lda, m int) {
 	}
 }
 
-// Tanh sets y to the hyperbolic tangent of x, to within 1e-6. y may be x.
-func Tanh(y, x []float32) {
-	checkSame("Tanh", len(y), len(x))
-	for i := tanhVectors(y, x); i < len(x); i++ {
-		y[i] = tanh(x[i])
-	}
-}
-
-// Sigmoid sets y to 1/(1+exp(-x)), to within 1e-6. y may be x.
-func Sigmoid(y, x []float32) {
-	checkSame("Sigmoid", len(y), len(x))
-	for i := sigmoidVectors(y, x); i < len(x); i++ {
-		y[i] = float32(0.5*tanh(float32(0.5*x[i]))) + 0.5
-	}
-}
-
-// tanh is a ratio of an odd polynomial and an even one, fitted on the range in which the function
-// differs from ±1 in float32.
-func tanh(x float32) float32 {
-	x = max(tanhClamp[1], min(tanhClamp[0], x))
-	s := float32(x * x)
-	p := tanhP[0]
-	for _, c := range tanhP[1:] {
-		p = float32(p*s) + c
-	}
-	q := tanhQ[0]
-	for _, c := range tanhQ[1:] {
-		q = float32(q*s) + c
-	}
-	return float32(x*p) / q
-}
-
-// The assembly reads these as well. Coefficients have the highest power of x² first.
-var (
-	tanhClamp = [2]float32{7.90531110763549805, -7.90531110763549805}
-	tanhP     = [7]float32{-2.76076847742355e-16, 2.00018790482477e-13, -8.60467152213735e-11,
-		5.12229709037114e-08, 1.48572235717979e-05, 6.37261928875436e-04, 4.89352455891786e-03}
-	tanhQ = [4]float32{1.19825839466702e-06, 1.18534705686654e-04, 2.26843463243900e-03, 4.89352518554385e-03}
-)
-
 // AdamStep holds the constants of one step of Adam. M and V are the corrections for the start,
 // 1/(1-Beta1ᵗ) and 1/(1-Beta2ᵗ).
 type AdamStep struct{ Rate, Beta1, Beta2, Epsilon, M, V float32 }

@@ -60,8 +60,7 @@ func Quantise(dst []int16, src []float32, scale float32) {
 
 func quantisePlain(dst []int16, src []float32, scale float32) {
 	for i, v := range src {
-		x := max(math.MinInt16, min(math.MaxInt16, float32(v*scale)))
-		dst[i] = int16(math.RoundToEven(float64(x)))
+		dst[i] = quantise(float32(v * scale))
 	}
 }
 

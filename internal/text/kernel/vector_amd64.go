@@ -47,20 +47,40 @@ func scaleAVX2(y *float32, s float32, n int)
 //go:noescape
 func reluAVX2(y *float32, n int)
 
+// adamAVX2 makes a step of Adam. n is above zero and whole vectors.
+//
+//go:noescape
+func adamAVX2(w *float32, grad *float32, mean *float32, square *float32, c *float32, n int)
+
 // tanhAVX2 sets y to tanh(x). n is above zero and whole vectors.
 //
 //go:noescape
 func tanhAVX2(y *float32, x *float32, n int)
 
-// sigmoidAVX2 sets y to (tanh(x/2)+1)/2. n is above zero and whole vectors.
+// sigmoidAVX2 sets y to sigmoid(x). n is above zero and whole vectors.
 //
 //go:noescape
 func sigmoidAVX2(y *float32, x *float32, n int)
 
-// adamAVX2 makes a step of Adam. n is above zero and whole vectors.
+// mulTanhSlopeAVX2 multiplies y by the derivative of tanh at x. n is above zero and whole vectors.
 //
 //go:noescape
-func adamAVX2(w *float32, grad *float32, mean *float32, square *float32, c *float32, n int)
+func mulTanhSlopeAVX2(y *float32, x *float32, n int)
+
+// recurAVX2 runs whole vectors of units; row, from a step to the next, and width are in bytes.
+//
+//go:noescape
+func recurAVX2(h *float32, c *float32, pre *float32, x *float32, v *float32, row int, width int, steps int, lanes int)
+
+// recurBackAVX2 goes back through whole vectors of units; pointers are to the last step; row, from a step to the one before, and width are in bytes.
+//
+//go:noescape
+func recurBackAVX2(dx *float32, dpre *float32, dv *float32, dh *float32, c *float32, pre *float32, x *float32, v *float32, zero *float32, row int, width int, steps int, lanes int)
+
+// recurI16AVX2 runs whole vectors of units; row, from a step of h to the next, and width, of a row of float32, are in bytes.
+//
+//go:noescape
+func recurI16AVX2(h *int16, pre *int32, x *int16, scale *float32, bias *float32, v *float32, worth *float32, row int, width int, steps int, lanes int)
 
 // dequantiseAVX2 sets dst to src·scale+bias. n is above zero and whole vectors.
 //
@@ -142,20 +162,40 @@ func scaleAVX512(y *float32, s float32, n int)
 //go:noescape
 func reluAVX512(y *float32, n int)
 
+// adamAVX512 makes a step of Adam. n is above zero and whole vectors.
+//
+//go:noescape
+func adamAVX512(w *float32, grad *float32, mean *float32, square *float32, c *float32, n int)
+
 // tanhAVX512 sets y to tanh(x). n is above zero and whole vectors.
 //
 //go:noescape
 func tanhAVX512(y *float32, x *float32, n int)
 
-// sigmoidAVX512 sets y to (tanh(x/2)+1)/2. n is above zero and whole vectors.
+// sigmoidAVX512 sets y to sigmoid(x). n is above zero and whole vectors.
 //
 //go:noescape
 func sigmoidAVX512(y *float32, x *float32, n int)
 
-// adamAVX512 makes a step of Adam. n is above zero and whole vectors.
+// mulTanhSlopeAVX512 multiplies y by the derivative of tanh at x. n is above zero and whole vectors.
 //
 //go:noescape
-func adamAVX512(w *float32, grad *float32, mean *float32, square *float32, c *float32, n int)
+func mulTanhSlopeAVX512(y *float32, x *float32, n int)
+
+// recurAVX512 runs whole vectors of units; row, from a step to the next, and width are in bytes.
+//
+//go:noescape
+func recurAVX512(h *float32, c *float32, pre *float32, x *float32, v *float32, row int, width int, steps int, lanes int)
+
+// recurBackAVX512 goes back through whole vectors of units; pointers are to the last step; row, from a step to the one before, and width are in bytes.
+//
+//go:noescape
+func recurBackAVX512(dx *float32, dpre *float32, dv *float32, dh *float32, c *float32, pre *float32, x *float32, v *float32, zero *float32, row int, width int, steps int, lanes int)
+
+// recurI16AVX512 runs whole vectors of units; row, from a step of h to the next, and width, of a row of float32, are in bytes.
+//
+//go:noescape
+func recurI16AVX512(h *int16, pre *int32, x *int16, scale *float32, bias *float32, v *float32, worth *float32, row int, width int, steps int, lanes int)
 
 // dequantiseAVX512 sets dst to src·scale+bias. n is above zero and whole vectors.
 //

@@ -479,122 +479,6 @@ next:
 	VZEROUPPER
 	RET
 
-// func tanhAVX2(y *float32, x *float32, n int)
-// Requires: AVX
-TEXT ·tanhAVX2(SB), NOSPLIT, $0-24
-	MOVQ         y+0(FP), CX
-	MOVQ         x+8(FP), DX
-	LEAQ         ·tanhP+0(SB), BX
-	LEAQ         ·tanhQ+0(SB), SI
-	VBROADCASTSS ·tanhClamp+0(SB), Y1
-	VBROADCASTSS ·tanhClamp+4(SB), Y0
-	MOVQ         n+16(FP), DI
-	XORQ         AX, AX
-
-next:
-	VMOVUPS      (DX)(AX*4), Y2
-	VMINPS       Y1, Y2, Y2
-	VMAXPS       Y0, Y2, Y2
-	VMULPS       Y2, Y2, Y3
-	VBROADCASTSS (BX), Y4
-	VBROADCASTSS 4(BX), Y5
-	VMULPS       Y3, Y4, Y4
-	VADDPS       Y5, Y4, Y4
-	VBROADCASTSS 8(BX), Y5
-	VMULPS       Y3, Y4, Y4
-	VADDPS       Y5, Y4, Y4
-	VBROADCASTSS 12(BX), Y5
-	VMULPS       Y3, Y4, Y4
-	VADDPS       Y5, Y4, Y4
-	VBROADCASTSS 16(BX), Y5
-	VMULPS       Y3, Y4, Y4
-	VADDPS       Y5, Y4, Y4
-	VBROADCASTSS 20(BX), Y5
-	VMULPS       Y3, Y4, Y4
-	VADDPS       Y5, Y4, Y4
-	VBROADCASTSS 24(BX), Y5
-	VMULPS       Y3, Y4, Y4
-	VADDPS       Y5, Y4, Y4
-	VBROADCASTSS (SI), Y5
-	VBROADCASTSS 4(SI), Y6
-	VMULPS       Y3, Y5, Y5
-	VADDPS       Y6, Y5, Y5
-	VBROADCASTSS 8(SI), Y6
-	VMULPS       Y3, Y5, Y5
-	VADDPS       Y6, Y5, Y5
-	VBROADCASTSS 12(SI), Y6
-	VMULPS       Y3, Y5, Y5
-	VADDPS       Y6, Y5, Y5
-	VMULPS       Y4, Y2, Y2
-	VDIVPS       Y5, Y2, Y2
-	VMOVUPS      Y2, (CX)(AX*4)
-	ADDQ         $0x08, AX
-	CMPQ         AX, DI
-	JLT          next
-	VZEROUPPER
-	RET
-
-// func sigmoidAVX2(y *float32, x *float32, n int)
-// Requires: AVX, AVX2
-TEXT ·sigmoidAVX2(SB), NOSPLIT, $0-24
-	MOVQ         y+0(FP), CX
-	MOVQ         x+8(FP), DX
-	LEAQ         ·tanhP+0(SB), BX
-	LEAQ         ·tanhQ+0(SB), SI
-	VBROADCASTSS ·tanhClamp+0(SB), Y1
-	VBROADCASTSS ·tanhClamp+4(SB), Y0
-	MOVL         $0x3f000000, AX
-	VMOVD        AX, X2
-	VBROADCASTSS X2, Y2
-	MOVQ         n+16(FP), DI
-	XORQ         AX, AX
-
-next:
-	VMOVUPS      (DX)(AX*4), Y3
-	VMULPS       Y2, Y3, Y3
-	VMINPS       Y1, Y3, Y3
-	VMAXPS       Y0, Y3, Y3
-	VMULPS       Y3, Y3, Y4
-	VBROADCASTSS (BX), Y5
-	VBROADCASTSS 4(BX), Y6
-	VMULPS       Y4, Y5, Y5
-	VADDPS       Y6, Y5, Y5
-	VBROADCASTSS 8(BX), Y6
-	VMULPS       Y4, Y5, Y5
-	VADDPS       Y6, Y5, Y5
-	VBROADCASTSS 12(BX), Y6
-	VMULPS       Y4, Y5, Y5
-	VADDPS       Y6, Y5, Y5
-	VBROADCASTSS 16(BX), Y6
-	VMULPS       Y4, Y5, Y5
-	VADDPS       Y6, Y5, Y5
-	VBROADCASTSS 20(BX), Y6
-	VMULPS       Y4, Y5, Y5
-	VADDPS       Y6, Y5, Y5
-	VBROADCASTSS 24(BX), Y6
-	VMULPS       Y4, Y5, Y5
-	VADDPS       Y6, Y5, Y5
-	VBROADCASTSS (SI), Y6
-	VBROADCASTSS 4(SI), Y7
-	VMULPS       Y4, Y6, Y6
-	VADDPS       Y7, Y6, Y6
-	VBROADCASTSS 8(SI), Y7
-	VMULPS       Y4, Y6, Y6
-	VADDPS       Y7, Y6, Y6
-	VBROADCASTSS 12(SI), Y7
-	VMULPS       Y4, Y6, Y6
-	VADDPS       Y7, Y6, Y6
-	VMULPS       Y5, Y3, Y3
-	VDIVPS       Y6, Y3, Y3
-	VMULPS       Y2, Y3, Y3
-	VADDPS       Y2, Y3, Y3
-	VMOVUPS      Y3, (CX)(AX*4)
-	ADDQ         $0x08, AX
-	CMPQ         AX, DI
-	JLT          next
-	VZEROUPPER
-	RET
-
 // func adamAVX2(w *float32, grad *float32, mean *float32, square *float32, c *float32, n int)
 // Requires: AVX
 TEXT ·adamAVX2(SB), NOSPLIT, $0-48
@@ -639,6 +523,784 @@ next:
 	ADDQ    $0x08, AX
 	CMPQ    AX, DI
 	JLT     next
+	VZEROUPPER
+	RET
+
+// func tanhAVX2(y *float32, x *float32, n int)
+// Requires: AVX
+TEXT ·tanhAVX2(SB), NOSPLIT, $0-24
+	MOVQ y+0(FP), CX
+	MOVQ x+8(FP), DX
+	MOVQ n+16(FP), BX
+	XORQ AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Y0
+	VMINPS  constant40400000<>+0(SB), Y0, Y0
+	VMAXPS  constantc0400000<>+0(SB), Y0, Y0
+	VMULPS  Y0, Y0, Y1
+	VADDPS  constant41d80000<>+0(SB), Y1, Y2
+	VMULPS  Y2, Y0, Y0
+	VMULPS  constant41100000<>+0(SB), Y1, Y1
+	VADDPS  constant41d80000<>+0(SB), Y1, Y1
+	VDIVPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(AX*4)
+	ADDQ    $0x08, AX
+	CMPQ    AX, BX
+	JLT     next
+	VZEROUPPER
+	RET
+
+DATA constantc0400000<>+0(SB)/4, $0xc0400000
+DATA constantc0400000<>+4(SB)/4, $0xc0400000
+DATA constantc0400000<>+8(SB)/4, $0xc0400000
+DATA constantc0400000<>+12(SB)/4, $0xc0400000
+DATA constantc0400000<>+16(SB)/4, $0xc0400000
+DATA constantc0400000<>+20(SB)/4, $0xc0400000
+DATA constantc0400000<>+24(SB)/4, $0xc0400000
+DATA constantc0400000<>+28(SB)/4, $0xc0400000
+GLOBL constantc0400000<>(SB), RODATA|NOPTR, $32
+
+DATA constant40400000<>+0(SB)/4, $0x40400000
+DATA constant40400000<>+4(SB)/4, $0x40400000
+DATA constant40400000<>+8(SB)/4, $0x40400000
+DATA constant40400000<>+12(SB)/4, $0x40400000
+DATA constant40400000<>+16(SB)/4, $0x40400000
+DATA constant40400000<>+20(SB)/4, $0x40400000
+DATA constant40400000<>+24(SB)/4, $0x40400000
+DATA constant40400000<>+28(SB)/4, $0x40400000
+GLOBL constant40400000<>(SB), RODATA|NOPTR, $32
+
+DATA constant41d80000<>+0(SB)/4, $0x41d80000
+DATA constant41d80000<>+4(SB)/4, $0x41d80000
+DATA constant41d80000<>+8(SB)/4, $0x41d80000
+DATA constant41d80000<>+12(SB)/4, $0x41d80000
+DATA constant41d80000<>+16(SB)/4, $0x41d80000
+DATA constant41d80000<>+20(SB)/4, $0x41d80000
+DATA constant41d80000<>+24(SB)/4, $0x41d80000
+DATA constant41d80000<>+28(SB)/4, $0x41d80000
+GLOBL constant41d80000<>(SB), RODATA|NOPTR, $32
+
+DATA constant41100000<>+0(SB)/4, $0x41100000
+DATA constant41100000<>+4(SB)/4, $0x41100000
+DATA constant41100000<>+8(SB)/4, $0x41100000
+DATA constant41100000<>+12(SB)/4, $0x41100000
+DATA constant41100000<>+16(SB)/4, $0x41100000
+DATA constant41100000<>+20(SB)/4, $0x41100000
+DATA constant41100000<>+24(SB)/4, $0x41100000
+DATA constant41100000<>+28(SB)/4, $0x41100000
+GLOBL constant41100000<>(SB), RODATA|NOPTR, $32
+
+DATA constant3f000000<>+0(SB)/4, $0x3f000000
+DATA constant3f000000<>+4(SB)/4, $0x3f000000
+DATA constant3f000000<>+8(SB)/4, $0x3f000000
+DATA constant3f000000<>+12(SB)/4, $0x3f000000
+DATA constant3f000000<>+16(SB)/4, $0x3f000000
+DATA constant3f000000<>+20(SB)/4, $0x3f000000
+DATA constant3f000000<>+24(SB)/4, $0x3f000000
+DATA constant3f000000<>+28(SB)/4, $0x3f000000
+GLOBL constant3f000000<>(SB), RODATA|NOPTR, $32
+
+DATA constant3e800000<>+0(SB)/4, $0x3e800000
+DATA constant3e800000<>+4(SB)/4, $0x3e800000
+DATA constant3e800000<>+8(SB)/4, $0x3e800000
+DATA constant3e800000<>+12(SB)/4, $0x3e800000
+DATA constant3e800000<>+16(SB)/4, $0x3e800000
+DATA constant3e800000<>+20(SB)/4, $0x3e800000
+DATA constant3e800000<>+24(SB)/4, $0x3e800000
+DATA constant3e800000<>+28(SB)/4, $0x3e800000
+GLOBL constant3e800000<>(SB), RODATA|NOPTR, $32
+
+DATA constant3f800000<>+0(SB)/4, $0x3f800000
+DATA constant3f800000<>+4(SB)/4, $0x3f800000
+DATA constant3f800000<>+8(SB)/4, $0x3f800000
+DATA constant3f800000<>+12(SB)/4, $0x3f800000
+DATA constant3f800000<>+16(SB)/4, $0x3f800000
+DATA constant3f800000<>+20(SB)/4, $0x3f800000
+DATA constant3f800000<>+24(SB)/4, $0x3f800000
+DATA constant3f800000<>+28(SB)/4, $0x3f800000
+GLOBL constant3f800000<>(SB), RODATA|NOPTR, $32
+
+DATA constant46fffe00<>+0(SB)/4, $0x46fffe00
+DATA constant46fffe00<>+4(SB)/4, $0x46fffe00
+DATA constant46fffe00<>+8(SB)/4, $0x46fffe00
+DATA constant46fffe00<>+12(SB)/4, $0x46fffe00
+DATA constant46fffe00<>+16(SB)/4, $0x46fffe00
+DATA constant46fffe00<>+20(SB)/4, $0x46fffe00
+DATA constant46fffe00<>+24(SB)/4, $0x46fffe00
+DATA constant46fffe00<>+28(SB)/4, $0x46fffe00
+GLOBL constant46fffe00<>(SB), RODATA|NOPTR, $32
+
+// func sigmoidAVX2(y *float32, x *float32, n int)
+// Requires: AVX
+TEXT ·sigmoidAVX2(SB), NOSPLIT, $0-24
+	MOVQ y+0(FP), CX
+	MOVQ x+8(FP), DX
+	MOVQ n+16(FP), BX
+	XORQ AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Y0
+	VMULPS  constant3f000000<>+0(SB), Y0, Y0
+	VMINPS  constant40400000<>+0(SB), Y0, Y0
+	VMAXPS  constantc0400000<>+0(SB), Y0, Y0
+	VMULPS  Y0, Y0, Y1
+	VADDPS  constant41d80000<>+0(SB), Y1, Y2
+	VMULPS  Y2, Y0, Y0
+	VMULPS  constant41100000<>+0(SB), Y1, Y1
+	VADDPS  constant41d80000<>+0(SB), Y1, Y1
+	VDIVPS  Y1, Y0, Y0
+	VMULPS  constant3f000000<>+0(SB), Y0, Y0
+	VADDPS  constant3f000000<>+0(SB), Y0, Y0
+	VMOVUPS Y0, (CX)(AX*4)
+	ADDQ    $0x08, AX
+	CMPQ    AX, BX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func mulTanhSlopeAVX2(y *float32, x *float32, n int)
+// Requires: AVX
+TEXT ·mulTanhSlopeAVX2(SB), NOSPLIT, $0-24
+	MOVQ y+0(FP), CX
+	MOVQ x+8(FP), DX
+	MOVQ n+16(FP), BX
+	XORQ AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Y0
+	VMINPS  constant40400000<>+0(SB), Y0, Y0
+	VMAXPS  constantc0400000<>+0(SB), Y0, Y0
+	VMULPS  Y0, Y0, Y1
+	VMULPS  constant41100000<>+0(SB), Y1, Y2
+	VADDPS  constant41d80000<>+0(SB), Y2, Y2
+	VMOVUPS constant3f800000<>+0(SB), Y3
+	VDIVPS  Y2, Y3, Y3
+	VMULPS  constantc0400000<>+0(SB), Y1, Y2
+	VADDPS  constant41d80000<>+0(SB), Y2, Y2
+	VMULPS  Y3, Y2, Y2
+	VADDPS  constant41d80000<>+0(SB), Y1, Y1
+	VMULPS  Y1, Y0, Y0
+	VMULPS  Y3, Y0, Y0
+	VMULPS  Y2, Y2, Y0
+	VMOVUPS (CX)(AX*4), Y1
+	VMULPS  Y0, Y1, Y0
+	VMOVUPS Y0, (CX)(AX*4)
+	ADDQ    $0x08, AX
+	CMPQ    AX, BX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func recurAVX2(h *float32, c *float32, pre *float32, x *float32, v *float32, row int, width int, steps int, lanes int)
+// Requires: AVX, AVX2
+TEXT ·recurAVX2(SB), NOSPLIT, $0-72
+	MOVQ row+40(FP), CX
+	MOVQ width+48(FP), DX
+	XORQ AX, AX
+
+group2:
+	MOVQ         lanes+64(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000010
+	JLT          group2done
+	MOVQ         h+0(FP), BX
+	LEAQ         (BX)(AX*4), BX
+	MOVQ         c+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         pre+16(FP), DI
+	LEAQ         (DI)(AX*4), DI
+	MOVQ         x+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         v+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	XORL         R10, R10
+	VMOVD        R10, X0
+	VPBROADCASTD X0, Y0
+	VMOVUPS      Y0, Y1
+	MOVQ         steps+56(FP), R10
+
+group2step:
+	VMULPS  (R9), Y0, Y2
+	VADDPS  (DI)(DX*1), Y2, Y2
+	VMULPS  (R9)(DX*1), Y0, Y3
+	VADDPS  (DI)(DX*2), Y3, Y3
+	VMOVUPS Y2, (DI)(DX*1)
+	VMOVUPS Y3, (DI)(DX*2)
+	VMOVUPS (DI), Y4
+	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VMINPS  constant40400000<>+0(SB), Y2, Y2
+	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
+	VMULPS  Y2, Y2, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y6
+	VMULPS  Y6, Y2, Y2
+	VMULPS  constant41100000<>+0(SB), Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS  Y5, Y2, Y2
+	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VADDPS  constant3f000000<>+0(SB), Y2, Y2
+	VSUBPS  Y4, Y0, Y0
+	VMULPS  Y0, Y2, Y0
+	VADDPS  Y0, Y4, Y0
+	VMOVUPS Y0, (SI)
+	VMOVUPS (R8), Y2
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y3, Y3
+	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
+	VMULPS  Y3, Y3, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y5
+	VMULPS  Y5, Y3, Y3
+	VMULPS  constant41100000<>+0(SB), Y4, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y4
+	VDIVPS  Y4, Y3, Y3
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VADDPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y0, Y4
+	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y6
+	VMULPS  Y6, Y4, Y4
+	VMULPS  constant41100000<>+0(SB), Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS  Y5, Y4, Y4
+	VSUBPS  Y2, Y4, Y4
+	VMULPS  Y4, Y3, Y3
+	VADDPS  Y3, Y2, Y2
+	VMOVUPS Y2, (BX)
+	VMULPS  32(R9), Y1, Y2
+	VADDPS  32(DI)(DX*1), Y2, Y2
+	VMULPS  32(R9)(DX*1), Y1, Y3
+	VADDPS  32(DI)(DX*2), Y3, Y3
+	VMOVUPS Y2, 32(DI)(DX*1)
+	VMOVUPS Y3, 32(DI)(DX*2)
+	VMOVUPS 32(DI), Y4
+	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VMINPS  constant40400000<>+0(SB), Y2, Y2
+	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
+	VMULPS  Y2, Y2, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y6
+	VMULPS  Y6, Y2, Y2
+	VMULPS  constant41100000<>+0(SB), Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS  Y5, Y2, Y2
+	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VADDPS  constant3f000000<>+0(SB), Y2, Y2
+	VSUBPS  Y4, Y1, Y1
+	VMULPS  Y1, Y2, Y1
+	VADDPS  Y1, Y4, Y1
+	VMOVUPS Y1, 32(SI)
+	VMOVUPS 32(R8), Y2
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y3, Y3
+	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
+	VMULPS  Y3, Y3, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y5
+	VMULPS  Y5, Y3, Y3
+	VMULPS  constant41100000<>+0(SB), Y4, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y4
+	VDIVPS  Y4, Y3, Y3
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VADDPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y1, Y4
+	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y6
+	VMULPS  Y6, Y4, Y4
+	VMULPS  constant41100000<>+0(SB), Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS  Y5, Y4, Y4
+	VSUBPS  Y2, Y4, Y4
+	VMULPS  Y4, Y3, Y3
+	VADDPS  Y3, Y2, Y2
+	VMOVUPS Y2, 32(BX)
+	ADDQ    CX, BX
+	ADDQ    CX, SI
+	ADDQ    CX, R8
+	ADDQ    CX, DI
+	LEAQ    (DI)(CX*2), DI
+	DECQ    R10
+	JNZ     group2step
+	ADDQ    $0x00000010, AX
+	JMP     group2
+
+group2done:
+group1:
+	MOVQ         lanes+64(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000008
+	JLT          group1done
+	MOVQ         h+0(FP), BX
+	LEAQ         (BX)(AX*4), BX
+	MOVQ         c+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         pre+16(FP), DI
+	LEAQ         (DI)(AX*4), DI
+	MOVQ         x+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         v+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	XORL         R10, R10
+	VMOVD        R10, X0
+	VPBROADCASTD X0, Y0
+	MOVQ         steps+56(FP), R10
+
+group1step:
+	VMULPS  (R9), Y0, Y1
+	VADDPS  (DI)(DX*1), Y1, Y1
+	VMULPS  (R9)(DX*1), Y0, Y2
+	VADDPS  (DI)(DX*2), Y2, Y2
+	VMOVUPS Y1, (DI)(DX*1)
+	VMOVUPS Y2, (DI)(DX*2)
+	VMOVUPS (DI), Y3
+	VMULPS  constant3f000000<>+0(SB), Y1, Y1
+	VMINPS  constant40400000<>+0(SB), Y1, Y1
+	VMAXPS  constantc0400000<>+0(SB), Y1, Y1
+	VMULPS  Y1, Y1, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y5
+	VMULPS  Y5, Y1, Y1
+	VMULPS  constant41100000<>+0(SB), Y4, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y4
+	VDIVPS  Y4, Y1, Y1
+	VMULPS  constant3f000000<>+0(SB), Y1, Y1
+	VADDPS  constant3f000000<>+0(SB), Y1, Y1
+	VSUBPS  Y3, Y0, Y0
+	VMULPS  Y0, Y1, Y0
+	VADDPS  Y0, Y3, Y0
+	VMOVUPS Y0, (SI)
+	VMOVUPS (R8), Y1
+	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VMINPS  constant40400000<>+0(SB), Y2, Y2
+	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
+	VMULPS  Y2, Y2, Y3
+	VADDPS  constant41d80000<>+0(SB), Y3, Y4
+	VMULPS  Y4, Y2, Y2
+	VMULPS  constant41100000<>+0(SB), Y3, Y3
+	VADDPS  constant41d80000<>+0(SB), Y3, Y3
+	VDIVPS  Y3, Y2, Y2
+	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VADDPS  constant3f000000<>+0(SB), Y2, Y2
+	VMINPS  constant40400000<>+0(SB), Y0, Y3
+	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
+	VMULPS  Y3, Y3, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y5
+	VMULPS  Y5, Y3, Y3
+	VMULPS  constant41100000<>+0(SB), Y4, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y4
+	VDIVPS  Y4, Y3, Y3
+	VSUBPS  Y1, Y3, Y3
+	VMULPS  Y3, Y2, Y2
+	VADDPS  Y2, Y1, Y1
+	VMOVUPS Y1, (BX)
+	ADDQ    CX, BX
+	ADDQ    CX, SI
+	ADDQ    CX, R8
+	ADDQ    CX, DI
+	LEAQ    (DI)(CX*2), DI
+	DECQ    R10
+	JNZ     group1step
+	ADDQ    $0x00000008, AX
+	JMP     group1
+
+group1done:
+	VZEROUPPER
+	RET
+
+// func recurBackAVX2(dx *float32, dpre *float32, dv *float32, dh *float32, c *float32, pre *float32, x *float32, v *float32, zero *float32, row int, width int, steps int, lanes int)
+// Requires: AVX, AVX2, CMOV
+TEXT ·recurBackAVX2(SB), NOSPLIT, $0-104
+	MOVQ row+72(FP), CX
+	MOVQ width+80(FP), DX
+	XORQ AX, AX
+
+group1:
+	MOVQ         lanes+96(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000008
+	JLT          group1done
+	MOVQ         dx+0(FP), BX
+	LEAQ         (BX)(AX*4), BX
+	MOVQ         dpre+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         dv+16(FP), DI
+	LEAQ         (DI)(AX*4), DI
+	MOVQ         dh+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         c+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	MOVQ         pre+40(FP), R10
+	LEAQ         (R10)(AX*4), R10
+	MOVQ         x+48(FP), R11
+	LEAQ         (R11)(AX*4), R11
+	MOVQ         v+56(FP), R12
+	LEAQ         (R12)(AX*4), R12
+	XORL         R13, R13
+	VMOVD        R13, X0
+	VPBROADCASTD X0, Y0
+	MOVQ         steps+88(FP), R13
+
+group1step:
+	MOVQ    zero+64(FP), R14
+	LEAQ    (R9)(CX*1), R15
+	CMPQ    R13, $0x01
+	CMOVQNE R15, R14
+	VMOVUPS (R8), Y1
+	VMOVUPS (R10)(DX*2), Y2
+	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VMINPS  constant40400000<>+0(SB), Y2, Y2
+	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
+	VMULPS  Y2, Y2, Y3
+	VMULPS  constant41100000<>+0(SB), Y3, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y4
+	VMOVUPS constant3f800000<>+0(SB), Y5
+	VDIVPS  Y4, Y5, Y5
+	VMULPS  constantc0400000<>+0(SB), Y3, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y4
+	VMULPS  Y5, Y4, Y4
+	VADDPS  constant41d80000<>+0(SB), Y3, Y3
+	VMULPS  Y3, Y2, Y2
+	VMULPS  Y5, Y2, Y2
+	VMULPS  Y4, Y4, Y3
+	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VADDPS  constant3f000000<>+0(SB), Y2, Y2
+	VMULPS  constant3e800000<>+0(SB), Y3, Y3
+	VMOVUPS constant3f800000<>+0(SB), Y4
+	VSUBPS  Y2, Y4, Y4
+	VMULPS  Y4, Y1, Y4
+	VMOVUPS Y4, (BX)
+	VMOVUPS (R9), Y4
+	VMINPS  constant40400000<>+0(SB), Y4, Y4
+	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y4, Y5
+	VMULPS  constant41100000<>+0(SB), Y5, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VMOVUPS constant3f800000<>+0(SB), Y7
+	VDIVPS  Y6, Y7, Y7
+	VMULPS  constantc0400000<>+0(SB), Y5, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VMULPS  Y7, Y6, Y6
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VMULPS  Y5, Y4, Y4
+	VMULPS  Y7, Y4, Y4
+	VMULPS  Y6, Y6, Y5
+	VMULPS  Y2, Y1, Y2
+	VMULPS  Y5, Y2, Y2
+	VADDPS  Y2, Y0, Y0
+	VSUBPS  (R11), Y4, Y2
+	VMULPS  Y2, Y1, Y1
+	VMULPS  Y3, Y1, Y1
+	VMOVUPS Y1, (SI)(DX*2)
+	VMOVUPS (R10)(DX*1), Y2
+	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VMINPS  constant40400000<>+0(SB), Y2, Y2
+	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
+	VMULPS  Y2, Y2, Y3
+	VMULPS  constant41100000<>+0(SB), Y3, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y4
+	VMOVUPS constant3f800000<>+0(SB), Y5
+	VDIVPS  Y4, Y5, Y5
+	VMULPS  constantc0400000<>+0(SB), Y3, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y4
+	VMULPS  Y5, Y4, Y4
+	VADDPS  constant41d80000<>+0(SB), Y3, Y3
+	VMULPS  Y3, Y2, Y2
+	VMULPS  Y5, Y2, Y2
+	VMULPS  Y4, Y4, Y3
+	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VADDPS  constant3f000000<>+0(SB), Y2, Y2
+	VMULPS  constant3e800000<>+0(SB), Y3, Y3
+	VMOVUPS constant3f800000<>+0(SB), Y4
+	VSUBPS  Y2, Y4, Y4
+	VMULPS  Y4, Y0, Y4
+	VMOVUPS Y4, (SI)
+	VMOVUPS (R14), Y4
+	VSUBPS  (R10), Y4, Y5
+	VMULPS  Y5, Y0, Y5
+	VMULPS  Y3, Y5, Y3
+	VMOVUPS Y3, (SI)(DX*1)
+	VMULPS  Y4, Y3, Y5
+	VADDPS  (DI), Y5, Y5
+	VMOVUPS Y5, (DI)
+	VMULPS  Y4, Y1, Y4
+	VADDPS  (DI)(DX*1), Y4, Y4
+	VMOVUPS Y4, (DI)(DX*1)
+	VMULPS  (R12), Y3, Y3
+	VMULPS  Y2, Y0, Y0
+	VADDPS  Y3, Y0, Y0
+	VMULPS  (R12)(DX*1), Y1, Y1
+	VADDPS  Y1, Y0, Y0
+	ADDQ    CX, BX
+	ADDQ    CX, R8
+	ADDQ    CX, R9
+	ADDQ    CX, R11
+	ADDQ    CX, R10
+	ADDQ    CX, SI
+	LEAQ    (R10)(CX*2), R10
+	LEAQ    (SI)(CX*2), SI
+	DECQ    R13
+	JNZ     group1step
+	ADDQ    $0x00000008, AX
+	JMP     group1
+
+group1done:
+	VZEROUPPER
+	RET
+
+// func recurI16AVX2(h *int16, pre *int32, x *int16, scale *float32, bias *float32, v *float32, worth *float32, row int, width int, steps int, lanes int)
+// Requires: AVX, AVX2
+TEXT ·recurI16AVX2(SB), NOSPLIT, $0-88
+	MOVQ row+56(FP), CX
+	MOVQ width+64(FP), DX
+	XORQ AX, AX
+
+group2:
+	MOVQ         lanes+80(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000010
+	JLT          group2done
+	MOVQ         h+0(FP), BX
+	LEAQ         (BX)(AX*2), BX
+	MOVQ         pre+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         x+16(FP), DI
+	LEAQ         (DI)(AX*2), DI
+	MOVQ         scale+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         bias+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	MOVQ         v+40(FP), R10
+	LEAQ         (R10)(AX*4), R10
+	MOVQ         worth+48(FP), R11
+	XORL         R12, R12
+	VMOVD        R12, X0
+	VPBROADCASTD X0, Y0
+	VMOVUPS      Y0, Y1
+	MOVQ         steps+72(FP), R12
+
+group2step:
+	VCVTDQ2PS    (SI)(DX*1), Y2
+	VMULPS       (R8)(DX*1), Y2, Y2
+	VADDPS       (R9)(DX*1), Y2, Y2
+	VCVTDQ2PS    (SI)(DX*2), Y3
+	VMULPS       (R8)(DX*2), Y3, Y3
+	VADDPS       (R9)(DX*2), Y3, Y3
+	VMULPS       (R10), Y0, Y4
+	VADDPS       Y4, Y2, Y2
+	VMULPS       (R10)(DX*1), Y0, Y4
+	VADDPS       Y4, Y3, Y3
+	VCVTDQ2PS    (SI), Y4
+	VMULPS       (R8), Y4, Y4
+	VADDPS       (R9), Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y2, Y2
+	VMINPS       constant40400000<>+0(SB), Y2, Y2
+	VMAXPS       constantc0400000<>+0(SB), Y2, Y2
+	VMULPS       Y2, Y2, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y6
+	VMULPS       Y6, Y2, Y2
+	VMULPS       constant41100000<>+0(SB), Y5, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS       Y5, Y2, Y2
+	VMULPS       constant3f000000<>+0(SB), Y2, Y2
+	VADDPS       constant3f000000<>+0(SB), Y2, Y2
+	VSUBPS       Y4, Y0, Y0
+	VMULPS       Y0, Y2, Y0
+	VADDPS       Y0, Y4, Y0
+	VPMOVSXWD    (DI), Y2
+	VCVTDQ2PS    Y2, Y2
+	VBROADCASTSS (R11), Y4
+	VMULPS       Y4, Y2, Y2
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VMINPS       constant40400000<>+0(SB), Y3, Y3
+	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
+	VMULPS       Y3, Y3, Y4
+	VADDPS       constant41d80000<>+0(SB), Y4, Y5
+	VMULPS       Y5, Y3, Y3
+	VMULPS       constant41100000<>+0(SB), Y4, Y4
+	VADDPS       constant41d80000<>+0(SB), Y4, Y4
+	VDIVPS       Y4, Y3, Y3
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VADDPS       constant3f000000<>+0(SB), Y3, Y3
+	VMINPS       constant40400000<>+0(SB), Y0, Y4
+	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
+	VMULPS       Y4, Y4, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y6
+	VMULPS       Y6, Y4, Y4
+	VMULPS       constant41100000<>+0(SB), Y5, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS       Y5, Y4, Y4
+	VSUBPS       Y2, Y4, Y4
+	VMULPS       Y4, Y3, Y3
+	VADDPS       Y3, Y2, Y2
+	VBROADCASTSS 4(R11), Y4
+	VMULPS       Y4, Y2, Y2
+	VMINPS       constant46fffe00<>+0(SB), Y2, Y2
+	VCVTPS2DQ    Y2, Y2
+	VEXTRACTI128 $0x01, Y2, X3
+	VPACKSSDW    X3, X2, X2
+	VMOVDQU      X2, (BX)
+	VCVTDQ2PS    32(SI)(DX*1), Y2
+	VMULPS       32(R8)(DX*1), Y2, Y2
+	VADDPS       32(R9)(DX*1), Y2, Y2
+	VCVTDQ2PS    32(SI)(DX*2), Y3
+	VMULPS       32(R8)(DX*2), Y3, Y3
+	VADDPS       32(R9)(DX*2), Y3, Y3
+	VMULPS       32(R10), Y1, Y4
+	VADDPS       Y4, Y2, Y2
+	VMULPS       32(R10)(DX*1), Y1, Y4
+	VADDPS       Y4, Y3, Y3
+	VCVTDQ2PS    32(SI), Y4
+	VMULPS       32(R8), Y4, Y4
+	VADDPS       32(R9), Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y2, Y2
+	VMINPS       constant40400000<>+0(SB), Y2, Y2
+	VMAXPS       constantc0400000<>+0(SB), Y2, Y2
+	VMULPS       Y2, Y2, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y6
+	VMULPS       Y6, Y2, Y2
+	VMULPS       constant41100000<>+0(SB), Y5, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS       Y5, Y2, Y2
+	VMULPS       constant3f000000<>+0(SB), Y2, Y2
+	VADDPS       constant3f000000<>+0(SB), Y2, Y2
+	VSUBPS       Y4, Y1, Y1
+	VMULPS       Y1, Y2, Y1
+	VADDPS       Y1, Y4, Y1
+	VPMOVSXWD    16(DI), Y2
+	VCVTDQ2PS    Y2, Y2
+	VBROADCASTSS (R11), Y4
+	VMULPS       Y4, Y2, Y2
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VMINPS       constant40400000<>+0(SB), Y3, Y3
+	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
+	VMULPS       Y3, Y3, Y4
+	VADDPS       constant41d80000<>+0(SB), Y4, Y5
+	VMULPS       Y5, Y3, Y3
+	VMULPS       constant41100000<>+0(SB), Y4, Y4
+	VADDPS       constant41d80000<>+0(SB), Y4, Y4
+	VDIVPS       Y4, Y3, Y3
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VADDPS       constant3f000000<>+0(SB), Y3, Y3
+	VMINPS       constant40400000<>+0(SB), Y1, Y4
+	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
+	VMULPS       Y4, Y4, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y6
+	VMULPS       Y6, Y4, Y4
+	VMULPS       constant41100000<>+0(SB), Y5, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS       Y5, Y4, Y4
+	VSUBPS       Y2, Y4, Y4
+	VMULPS       Y4, Y3, Y3
+	VADDPS       Y3, Y2, Y2
+	VBROADCASTSS 4(R11), Y4
+	VMULPS       Y4, Y2, Y2
+	VMINPS       constant46fffe00<>+0(SB), Y2, Y2
+	VCVTPS2DQ    Y2, Y2
+	VEXTRACTI128 $0x01, Y2, X3
+	VPACKSSDW    X3, X2, X2
+	VMOVDQU      X2, 16(BX)
+	ADDQ         CX, BX
+	ADDQ         CX, DI
+	LEAQ         (SI)(CX*4), SI
+	LEAQ         (SI)(CX*2), SI
+	DECQ         R12
+	JNZ          group2step
+	ADDQ         $0x00000010, AX
+	JMP          group2
+
+group2done:
+group1:
+	MOVQ         lanes+80(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000008
+	JLT          group1done
+	MOVQ         h+0(FP), BX
+	LEAQ         (BX)(AX*2), BX
+	MOVQ         pre+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         x+16(FP), DI
+	LEAQ         (DI)(AX*2), DI
+	MOVQ         scale+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         bias+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	MOVQ         v+40(FP), R10
+	LEAQ         (R10)(AX*4), R10
+	MOVQ         worth+48(FP), R11
+	XORL         R12, R12
+	VMOVD        R12, X0
+	VPBROADCASTD X0, Y0
+	MOVQ         steps+72(FP), R12
+
+group1step:
+	VCVTDQ2PS    (SI)(DX*1), Y1
+	VMULPS       (R8)(DX*1), Y1, Y1
+	VADDPS       (R9)(DX*1), Y1, Y1
+	VCVTDQ2PS    (SI)(DX*2), Y2
+	VMULPS       (R8)(DX*2), Y2, Y2
+	VADDPS       (R9)(DX*2), Y2, Y2
+	VMULPS       (R10), Y0, Y3
+	VADDPS       Y3, Y1, Y1
+	VMULPS       (R10)(DX*1), Y0, Y3
+	VADDPS       Y3, Y2, Y2
+	VCVTDQ2PS    (SI), Y3
+	VMULPS       (R8), Y3, Y3
+	VADDPS       (R9), Y3, Y3
+	VMULPS       constant3f000000<>+0(SB), Y1, Y1
+	VMINPS       constant40400000<>+0(SB), Y1, Y1
+	VMAXPS       constantc0400000<>+0(SB), Y1, Y1
+	VMULPS       Y1, Y1, Y4
+	VADDPS       constant41d80000<>+0(SB), Y4, Y5
+	VMULPS       Y5, Y1, Y1
+	VMULPS       constant41100000<>+0(SB), Y4, Y4
+	VADDPS       constant41d80000<>+0(SB), Y4, Y4
+	VDIVPS       Y4, Y1, Y1
+	VMULPS       constant3f000000<>+0(SB), Y1, Y1
+	VADDPS       constant3f000000<>+0(SB), Y1, Y1
+	VSUBPS       Y3, Y0, Y0
+	VMULPS       Y0, Y1, Y0
+	VADDPS       Y0, Y3, Y0
+	VPMOVSXWD    (DI), Y1
+	VCVTDQ2PS    Y1, Y1
+	VBROADCASTSS (R11), Y3
+	VMULPS       Y3, Y1, Y1
+	VMULPS       constant3f000000<>+0(SB), Y2, Y2
+	VMINPS       constant40400000<>+0(SB), Y2, Y2
+	VMAXPS       constantc0400000<>+0(SB), Y2, Y2
+	VMULPS       Y2, Y2, Y3
+	VADDPS       constant41d80000<>+0(SB), Y3, Y4
+	VMULPS       Y4, Y2, Y2
+	VMULPS       constant41100000<>+0(SB), Y3, Y3
+	VADDPS       constant41d80000<>+0(SB), Y3, Y3
+	VDIVPS       Y3, Y2, Y2
+	VMULPS       constant3f000000<>+0(SB), Y2, Y2
+	VADDPS       constant3f000000<>+0(SB), Y2, Y2
+	VMINPS       constant40400000<>+0(SB), Y0, Y3
+	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
+	VMULPS       Y3, Y3, Y4
+	VADDPS       constant41d80000<>+0(SB), Y4, Y5
+	VMULPS       Y5, Y3, Y3
+	VMULPS       constant41100000<>+0(SB), Y4, Y4
+	VADDPS       constant41d80000<>+0(SB), Y4, Y4
+	VDIVPS       Y4, Y3, Y3
+	VSUBPS       Y1, Y3, Y3
+	VMULPS       Y3, Y2, Y2
+	VADDPS       Y2, Y1, Y1
+	VBROADCASTSS 4(R11), Y3
+	VMULPS       Y3, Y1, Y1
+	VMINPS       constant46fffe00<>+0(SB), Y1, Y1
+	VCVTPS2DQ    Y1, Y1
+	VEXTRACTI128 $0x01, Y1, X2
+	VPACKSSDW    X2, X1, X1
+	VMOVDQU      X1, (BX)
+	ADDQ         CX, BX
+	ADDQ         CX, DI
+	LEAQ         (SI)(CX*4), SI
+	LEAQ         (SI)(CX*2), SI
+	DECQ         R12
+	JNZ          group1step
+	ADDQ         $0x00000008, AX
+	JMP          group1
+
+group1done:
 	VZEROUPPER
 	RET
 
@@ -1603,122 +2265,6 @@ next:
 	VZEROUPPER
 	RET
 
-// func tanhAVX512(y *float32, x *float32, n int)
-// Requires: AVX, AVX512F
-TEXT ·tanhAVX512(SB), NOSPLIT, $0-24
-	MOVQ         y+0(FP), CX
-	MOVQ         x+8(FP), DX
-	LEAQ         ·tanhP+0(SB), BX
-	LEAQ         ·tanhQ+0(SB), SI
-	VBROADCASTSS ·tanhClamp+0(SB), Z1
-	VBROADCASTSS ·tanhClamp+4(SB), Z0
-	MOVQ         n+16(FP), DI
-	XORQ         AX, AX
-
-next:
-	VMOVUPS      (DX)(AX*4), Z2
-	VMINPS       Z1, Z2, Z2
-	VMAXPS       Z0, Z2, Z2
-	VMULPS       Z2, Z2, Z3
-	VBROADCASTSS (BX), Z4
-	VBROADCASTSS 4(BX), Z5
-	VMULPS       Z3, Z4, Z4
-	VADDPS       Z5, Z4, Z4
-	VBROADCASTSS 8(BX), Z5
-	VMULPS       Z3, Z4, Z4
-	VADDPS       Z5, Z4, Z4
-	VBROADCASTSS 12(BX), Z5
-	VMULPS       Z3, Z4, Z4
-	VADDPS       Z5, Z4, Z4
-	VBROADCASTSS 16(BX), Z5
-	VMULPS       Z3, Z4, Z4
-	VADDPS       Z5, Z4, Z4
-	VBROADCASTSS 20(BX), Z5
-	VMULPS       Z3, Z4, Z4
-	VADDPS       Z5, Z4, Z4
-	VBROADCASTSS 24(BX), Z5
-	VMULPS       Z3, Z4, Z4
-	VADDPS       Z5, Z4, Z4
-	VBROADCASTSS (SI), Z5
-	VBROADCASTSS 4(SI), Z6
-	VMULPS       Z3, Z5, Z5
-	VADDPS       Z6, Z5, Z5
-	VBROADCASTSS 8(SI), Z6
-	VMULPS       Z3, Z5, Z5
-	VADDPS       Z6, Z5, Z5
-	VBROADCASTSS 12(SI), Z6
-	VMULPS       Z3, Z5, Z5
-	VADDPS       Z6, Z5, Z5
-	VMULPS       Z4, Z2, Z2
-	VDIVPS       Z5, Z2, Z2
-	VMOVUPS      Z2, (CX)(AX*4)
-	ADDQ         $0x10, AX
-	CMPQ         AX, DI
-	JLT          next
-	VZEROUPPER
-	RET
-
-// func sigmoidAVX512(y *float32, x *float32, n int)
-// Requires: AVX, AVX512F
-TEXT ·sigmoidAVX512(SB), NOSPLIT, $0-24
-	MOVQ         y+0(FP), CX
-	MOVQ         x+8(FP), DX
-	LEAQ         ·tanhP+0(SB), BX
-	LEAQ         ·tanhQ+0(SB), SI
-	VBROADCASTSS ·tanhClamp+0(SB), Z1
-	VBROADCASTSS ·tanhClamp+4(SB), Z0
-	MOVL         $0x3f000000, AX
-	VMOVD        AX, X2
-	VBROADCASTSS X2, Z2
-	MOVQ         n+16(FP), DI
-	XORQ         AX, AX
-
-next:
-	VMOVUPS      (DX)(AX*4), Z3
-	VMULPS       Z2, Z3, Z3
-	VMINPS       Z1, Z3, Z3
-	VMAXPS       Z0, Z3, Z3
-	VMULPS       Z3, Z3, Z4
-	VBROADCASTSS (BX), Z5
-	VBROADCASTSS 4(BX), Z6
-	VMULPS       Z4, Z5, Z5
-	VADDPS       Z6, Z5, Z5
-	VBROADCASTSS 8(BX), Z6
-	VMULPS       Z4, Z5, Z5
-	VADDPS       Z6, Z5, Z5
-	VBROADCASTSS 12(BX), Z6
-	VMULPS       Z4, Z5, Z5
-	VADDPS       Z6, Z5, Z5
-	VBROADCASTSS 16(BX), Z6
-	VMULPS       Z4, Z5, Z5
-	VADDPS       Z6, Z5, Z5
-	VBROADCASTSS 20(BX), Z6
-	VMULPS       Z4, Z5, Z5
-	VADDPS       Z6, Z5, Z5
-	VBROADCASTSS 24(BX), Z6
-	VMULPS       Z4, Z5, Z5
-	VADDPS       Z6, Z5, Z5
-	VBROADCASTSS (SI), Z6
-	VBROADCASTSS 4(SI), Z7
-	VMULPS       Z4, Z6, Z6
-	VADDPS       Z7, Z6, Z6
-	VBROADCASTSS 8(SI), Z7
-	VMULPS       Z4, Z6, Z6
-	VADDPS       Z7, Z6, Z6
-	VBROADCASTSS 12(SI), Z7
-	VMULPS       Z4, Z6, Z6
-	VADDPS       Z7, Z6, Z6
-	VMULPS       Z5, Z3, Z3
-	VDIVPS       Z6, Z3, Z3
-	VMULPS       Z2, Z3, Z3
-	VADDPS       Z2, Z3, Z3
-	VMOVUPS      Z3, (CX)(AX*4)
-	ADDQ         $0x10, AX
-	CMPQ         AX, DI
-	JLT          next
-	VZEROUPPER
-	RET
-
 // func adamAVX512(w *float32, grad *float32, mean *float32, square *float32, c *float32, n int)
 // Requires: AVX, AVX512F
 TEXT ·adamAVX512(SB), NOSPLIT, $0-48
@@ -1763,6 +2309,1270 @@ next:
 	ADDQ    $0x10, AX
 	CMPQ    AX, DI
 	JLT     next
+	VZEROUPPER
+	RET
+
+// func tanhAVX512(y *float32, x *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·tanhAVX512(SB), NOSPLIT, $0-24
+	MOVQ         y+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVL         $0xc0400000, AX
+	VMOVD        AX, X0
+	VBROADCASTSS X0, Z0
+	MOVL         $0x40400000, AX
+	VMOVD        AX, X1
+	VBROADCASTSS X1, Z1
+	MOVL         $0x41d80000, AX
+	VMOVD        AX, X2
+	VBROADCASTSS X2, Z2
+	MOVL         $0x41100000, AX
+	VMOVD        AX, X3
+	VBROADCASTSS X3, Z3
+	MOVL         $0x3f000000, AX
+	VMOVD        AX, X4
+	VBROADCASTSS X4, Z4
+	MOVL         $0x3e800000, AX
+	VMOVD        AX, X4
+	VBROADCASTSS X4, Z4
+	MOVL         $0x3f800000, AX
+	VMOVD        AX, X4
+	VBROADCASTSS X4, Z4
+	MOVL         $0x46fffe00, AX
+	VMOVD        AX, X4
+	VBROADCASTSS X4, Z4
+	MOVQ         n+16(FP), BX
+	XORQ         AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Z4
+	VMINPS  Z1, Z4, Z4
+	VMAXPS  Z0, Z4, Z4
+	VMULPS  Z4, Z4, Z5
+	VADDPS  Z2, Z5, Z6
+	VMULPS  Z6, Z4, Z4
+	VMULPS  Z3, Z5, Z5
+	VADDPS  Z2, Z5, Z5
+	VDIVPS  Z5, Z4, Z4
+	VMOVUPS Z4, (CX)(AX*4)
+	ADDQ    $0x10, AX
+	CMPQ    AX, BX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func sigmoidAVX512(y *float32, x *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·sigmoidAVX512(SB), NOSPLIT, $0-24
+	MOVQ         y+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVL         $0xc0400000, AX
+	VMOVD        AX, X0
+	VBROADCASTSS X0, Z0
+	MOVL         $0x40400000, AX
+	VMOVD        AX, X1
+	VBROADCASTSS X1, Z1
+	MOVL         $0x41d80000, AX
+	VMOVD        AX, X2
+	VBROADCASTSS X2, Z2
+	MOVL         $0x41100000, AX
+	VMOVD        AX, X3
+	VBROADCASTSS X3, Z3
+	MOVL         $0x3f000000, AX
+	VMOVD        AX, X4
+	VBROADCASTSS X4, Z4
+	MOVL         $0x3e800000, AX
+	VMOVD        AX, X5
+	VBROADCASTSS X5, Z5
+	MOVL         $0x3f800000, AX
+	VMOVD        AX, X5
+	VBROADCASTSS X5, Z5
+	MOVL         $0x46fffe00, AX
+	VMOVD        AX, X5
+	VBROADCASTSS X5, Z5
+	MOVQ         n+16(FP), BX
+	XORQ         AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Z5
+	VMULPS  Z4, Z5, Z5
+	VMINPS  Z1, Z5, Z5
+	VMAXPS  Z0, Z5, Z5
+	VMULPS  Z5, Z5, Z6
+	VADDPS  Z2, Z6, Z7
+	VMULPS  Z7, Z5, Z5
+	VMULPS  Z3, Z6, Z6
+	VADDPS  Z2, Z6, Z6
+	VDIVPS  Z6, Z5, Z5
+	VMULPS  Z4, Z5, Z5
+	VADDPS  Z4, Z5, Z5
+	VMOVUPS Z5, (CX)(AX*4)
+	ADDQ    $0x10, AX
+	CMPQ    AX, BX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func mulTanhSlopeAVX512(y *float32, x *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·mulTanhSlopeAVX512(SB), NOSPLIT, $0-24
+	MOVQ         y+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVL         $0xc0400000, AX
+	VMOVD        AX, X0
+	VBROADCASTSS X0, Z0
+	MOVL         $0x40400000, AX
+	VMOVD        AX, X1
+	VBROADCASTSS X1, Z1
+	MOVL         $0x41d80000, AX
+	VMOVD        AX, X2
+	VBROADCASTSS X2, Z2
+	MOVL         $0x41100000, AX
+	VMOVD        AX, X3
+	VBROADCASTSS X3, Z3
+	MOVL         $0x3f000000, AX
+	VMOVD        AX, X4
+	VBROADCASTSS X4, Z4
+	MOVL         $0x3e800000, AX
+	VMOVD        AX, X4
+	VBROADCASTSS X4, Z4
+	MOVL         $0x3f800000, AX
+	VMOVD        AX, X4
+	VBROADCASTSS X4, Z4
+	MOVL         $0x46fffe00, AX
+	VMOVD        AX, X5
+	VBROADCASTSS X5, Z5
+	MOVQ         n+16(FP), BX
+	XORQ         AX, AX
+
+next:
+	VMOVUPS (DX)(AX*4), Z5
+	VMINPS  Z1, Z5, Z5
+	VMAXPS  Z0, Z5, Z5
+	VMULPS  Z5, Z5, Z6
+	VMULPS  Z3, Z6, Z7
+	VADDPS  Z2, Z7, Z7
+	VMOVUPS Z4, Z8
+	VDIVPS  Z7, Z8, Z8
+	VMULPS  Z0, Z6, Z7
+	VADDPS  Z2, Z7, Z7
+	VMULPS  Z8, Z7, Z7
+	VADDPS  Z2, Z6, Z6
+	VMULPS  Z6, Z5, Z5
+	VMULPS  Z8, Z5, Z5
+	VMULPS  Z7, Z7, Z5
+	VMOVUPS (CX)(AX*4), Z6
+	VMULPS  Z5, Z6, Z5
+	VMOVUPS Z5, (CX)(AX*4)
+	ADDQ    $0x10, AX
+	CMPQ    AX, BX
+	JLT     next
+	VZEROUPPER
+	RET
+
+// func recurAVX512(h *float32, c *float32, pre *float32, x *float32, v *float32, row int, width int, steps int, lanes int)
+// Requires: AVX, AVX512F
+TEXT ·recurAVX512(SB), NOSPLIT, $0-72
+	MOVL         $0xc0400000, AX
+	VMOVD        AX, X0
+	VBROADCASTSS X0, Z0
+	MOVL         $0x40400000, AX
+	VMOVD        AX, X1
+	VBROADCASTSS X1, Z1
+	MOVL         $0x41d80000, AX
+	VMOVD        AX, X2
+	VBROADCASTSS X2, Z2
+	MOVL         $0x41100000, AX
+	VMOVD        AX, X3
+	VBROADCASTSS X3, Z3
+	MOVL         $0x3f000000, AX
+	VMOVD        AX, X4
+	VBROADCASTSS X4, Z4
+	MOVL         $0x3e800000, AX
+	VMOVD        AX, X5
+	VBROADCASTSS X5, Z5
+	MOVL         $0x3f800000, AX
+	VMOVD        AX, X5
+	VBROADCASTSS X5, Z5
+	MOVL         $0x46fffe00, AX
+	VMOVD        AX, X5
+	VBROADCASTSS X5, Z5
+	MOVQ         row+40(FP), CX
+	MOVQ         width+48(FP), DX
+	XORQ         AX, AX
+
+group4:
+	MOVQ         lanes+64(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000040
+	JLT          group4done
+	MOVQ         h+0(FP), BX
+	LEAQ         (BX)(AX*4), BX
+	MOVQ         c+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         pre+16(FP), DI
+	LEAQ         (DI)(AX*4), DI
+	MOVQ         x+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         v+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	XORL         R10, R10
+	VMOVD        R10, X5
+	VPBROADCASTD X5, Z5
+	VMOVUPS      Z5, Z6
+	VMOVUPS      Z5, Z7
+	VMOVUPS      Z5, Z8
+	MOVQ         steps+56(FP), R10
+
+group4step:
+	VMULPS  (R9), Z5, Z9
+	VADDPS  (DI)(DX*1), Z9, Z9
+	VMULPS  (R9)(DX*1), Z5, Z10
+	VADDPS  (DI)(DX*2), Z10, Z10
+	VMOVUPS Z9, (DI)(DX*1)
+	VMOVUPS Z10, (DI)(DX*2)
+	VMOVUPS (DI), Z11
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z9, Z9
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z9, Z9
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VSUBPS  Z11, Z5, Z5
+	VMULPS  Z5, Z9, Z5
+	VADDPS  Z5, Z11, Z5
+	VMOVUPS Z5, (SI)
+	VMOVUPS (R8), Z9
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z10, Z10
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMINPS  Z1, Z5, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z11, Z11
+	VSUBPS  Z9, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VADDPS  Z10, Z9, Z9
+	VMOVUPS Z9, (BX)
+	VMULPS  64(R9), Z6, Z9
+	VADDPS  64(DI)(DX*1), Z9, Z9
+	VMULPS  64(R9)(DX*1), Z6, Z10
+	VADDPS  64(DI)(DX*2), Z10, Z10
+	VMOVUPS Z9, 64(DI)(DX*1)
+	VMOVUPS Z10, 64(DI)(DX*2)
+	VMOVUPS 64(DI), Z11
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z9, Z9
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z9, Z9
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VSUBPS  Z11, Z6, Z6
+	VMULPS  Z6, Z9, Z6
+	VADDPS  Z6, Z11, Z6
+	VMOVUPS Z6, 64(SI)
+	VMOVUPS 64(R8), Z9
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z10, Z10
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMINPS  Z1, Z6, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z11, Z11
+	VSUBPS  Z9, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VADDPS  Z10, Z9, Z9
+	VMOVUPS Z9, 64(BX)
+	VMULPS  128(R9), Z7, Z9
+	VADDPS  128(DI)(DX*1), Z9, Z9
+	VMULPS  128(R9)(DX*1), Z7, Z10
+	VADDPS  128(DI)(DX*2), Z10, Z10
+	VMOVUPS Z9, 128(DI)(DX*1)
+	VMOVUPS Z10, 128(DI)(DX*2)
+	VMOVUPS 128(DI), Z11
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z9, Z9
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z9, Z9
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VSUBPS  Z11, Z7, Z7
+	VMULPS  Z7, Z9, Z7
+	VADDPS  Z7, Z11, Z7
+	VMOVUPS Z7, 128(SI)
+	VMOVUPS 128(R8), Z9
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z10, Z10
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMINPS  Z1, Z7, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z11, Z11
+	VSUBPS  Z9, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VADDPS  Z10, Z9, Z9
+	VMOVUPS Z9, 128(BX)
+	VMULPS  192(R9), Z8, Z9
+	VADDPS  192(DI)(DX*1), Z9, Z9
+	VMULPS  192(R9)(DX*1), Z8, Z10
+	VADDPS  192(DI)(DX*2), Z10, Z10
+	VMOVUPS Z9, 192(DI)(DX*1)
+	VMOVUPS Z10, 192(DI)(DX*2)
+	VMOVUPS 192(DI), Z11
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z9, Z9
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z9, Z9
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VSUBPS  Z11, Z8, Z8
+	VMULPS  Z8, Z9, Z8
+	VADDPS  Z8, Z11, Z8
+	VMOVUPS Z8, 192(SI)
+	VMOVUPS 192(R8), Z9
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z10, Z10
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMINPS  Z1, Z8, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z11, Z11
+	VSUBPS  Z9, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VADDPS  Z10, Z9, Z9
+	VMOVUPS Z9, 192(BX)
+	ADDQ    CX, BX
+	ADDQ    CX, SI
+	ADDQ    CX, R8
+	ADDQ    CX, DI
+	LEAQ    (DI)(CX*2), DI
+	DECQ    R10
+	JNZ     group4step
+	ADDQ    $0x00000040, AX
+	JMP     group4
+
+group4done:
+group1:
+	MOVQ         lanes+64(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000010
+	JLT          group1done
+	MOVQ         h+0(FP), BX
+	LEAQ         (BX)(AX*4), BX
+	MOVQ         c+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         pre+16(FP), DI
+	LEAQ         (DI)(AX*4), DI
+	MOVQ         x+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         v+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	XORL         R10, R10
+	VMOVD        R10, X5
+	VPBROADCASTD X5, Z5
+	MOVQ         steps+56(FP), R10
+
+group1step:
+	VMULPS  (R9), Z5, Z6
+	VADDPS  (DI)(DX*1), Z6, Z6
+	VMULPS  (R9)(DX*1), Z5, Z7
+	VADDPS  (DI)(DX*2), Z7, Z7
+	VMOVUPS Z6, (DI)(DX*1)
+	VMOVUPS Z7, (DI)(DX*2)
+	VMOVUPS (DI), Z8
+	VMULPS  Z4, Z6, Z6
+	VMINPS  Z1, Z6, Z6
+	VMAXPS  Z0, Z6, Z6
+	VMULPS  Z6, Z6, Z9
+	VADDPS  Z2, Z9, Z10
+	VMULPS  Z10, Z6, Z6
+	VMULPS  Z3, Z9, Z9
+	VADDPS  Z2, Z9, Z9
+	VDIVPS  Z9, Z6, Z6
+	VMULPS  Z4, Z6, Z6
+	VADDPS  Z4, Z6, Z6
+	VSUBPS  Z8, Z5, Z5
+	VMULPS  Z5, Z6, Z5
+	VADDPS  Z5, Z8, Z5
+	VMOVUPS Z5, (SI)
+	VMOVUPS (R8), Z6
+	VMULPS  Z4, Z7, Z7
+	VMINPS  Z1, Z7, Z7
+	VMAXPS  Z0, Z7, Z7
+	VMULPS  Z7, Z7, Z8
+	VADDPS  Z2, Z8, Z9
+	VMULPS  Z9, Z7, Z7
+	VMULPS  Z3, Z8, Z8
+	VADDPS  Z2, Z8, Z8
+	VDIVPS  Z8, Z7, Z7
+	VMULPS  Z4, Z7, Z7
+	VADDPS  Z4, Z7, Z7
+	VMINPS  Z1, Z5, Z8
+	VMAXPS  Z0, Z8, Z8
+	VMULPS  Z8, Z8, Z9
+	VADDPS  Z2, Z9, Z10
+	VMULPS  Z10, Z8, Z8
+	VMULPS  Z3, Z9, Z9
+	VADDPS  Z2, Z9, Z9
+	VDIVPS  Z9, Z8, Z8
+	VSUBPS  Z6, Z8, Z8
+	VMULPS  Z8, Z7, Z7
+	VADDPS  Z7, Z6, Z6
+	VMOVUPS Z6, (BX)
+	ADDQ    CX, BX
+	ADDQ    CX, SI
+	ADDQ    CX, R8
+	ADDQ    CX, DI
+	LEAQ    (DI)(CX*2), DI
+	DECQ    R10
+	JNZ     group1step
+	ADDQ    $0x00000010, AX
+	JMP     group1
+
+group1done:
+	VZEROUPPER
+	RET
+
+// func recurBackAVX512(dx *float32, dpre *float32, dv *float32, dh *float32, c *float32, pre *float32, x *float32, v *float32, zero *float32, row int, width int, steps int, lanes int)
+// Requires: AVX, AVX512F, CMOV
+TEXT ·recurBackAVX512(SB), NOSPLIT, $0-104
+	MOVL         $0xc0400000, AX
+	VMOVD        AX, X0
+	VBROADCASTSS X0, Z0
+	MOVL         $0x40400000, AX
+	VMOVD        AX, X1
+	VBROADCASTSS X1, Z1
+	MOVL         $0x41d80000, AX
+	VMOVD        AX, X2
+	VBROADCASTSS X2, Z2
+	MOVL         $0x41100000, AX
+	VMOVD        AX, X3
+	VBROADCASTSS X3, Z3
+	MOVL         $0x3f000000, AX
+	VMOVD        AX, X4
+	VBROADCASTSS X4, Z4
+	MOVL         $0x3e800000, AX
+	VMOVD        AX, X5
+	VBROADCASTSS X5, Z5
+	MOVL         $0x3f800000, AX
+	VMOVD        AX, X6
+	VBROADCASTSS X6, Z6
+	MOVL         $0x46fffe00, AX
+	VMOVD        AX, X7
+	VBROADCASTSS X7, Z7
+	MOVQ         row+72(FP), CX
+	MOVQ         width+80(FP), DX
+	XORQ         AX, AX
+
+group2:
+	MOVQ         lanes+96(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000020
+	JLT          group2done
+	MOVQ         dx+0(FP), BX
+	LEAQ         (BX)(AX*4), BX
+	MOVQ         dpre+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         dv+16(FP), DI
+	LEAQ         (DI)(AX*4), DI
+	MOVQ         dh+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         c+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	MOVQ         pre+40(FP), R10
+	LEAQ         (R10)(AX*4), R10
+	MOVQ         x+48(FP), R11
+	LEAQ         (R11)(AX*4), R11
+	MOVQ         v+56(FP), R12
+	LEAQ         (R12)(AX*4), R12
+	XORL         R13, R13
+	VMOVD        R13, X7
+	VPBROADCASTD X7, Z7
+	VMOVUPS      Z7, Z8
+	MOVQ         steps+88(FP), R13
+
+group2step:
+	MOVQ    zero+64(FP), R14
+	LEAQ    (R9)(CX*1), R15
+	CMPQ    R13, $0x01
+	CMOVQNE R15, R14
+	VMOVUPS (R8), Z9
+	VMOVUPS (R10)(DX*2), Z10
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VMULPS  Z3, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMOVUPS Z6, Z13
+	VDIVPS  Z12, Z13, Z13
+	VMULPS  Z0, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z13, Z12, Z12
+	VADDPS  Z2, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VMULPS  Z13, Z10, Z10
+	VMULPS  Z12, Z12, Z11
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMULPS  Z5, Z11, Z11
+	VMOVUPS Z6, Z12
+	VSUBPS  Z10, Z12, Z12
+	VMULPS  Z12, Z9, Z12
+	VMOVUPS Z12, (BX)
+	VMOVUPS (R9), Z12
+	VMINPS  Z1, Z12, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VMULPS  Z3, Z13, Z14
+	VADDPS  Z2, Z14, Z14
+	VMOVUPS Z6, Z15
+	VDIVPS  Z14, Z15, Z15
+	VMULPS  Z0, Z13, Z14
+	VADDPS  Z2, Z14, Z14
+	VMULPS  Z15, Z14, Z14
+	VADDPS  Z2, Z13, Z13
+	VMULPS  Z13, Z12, Z12
+	VMULPS  Z15, Z12, Z12
+	VMULPS  Z14, Z14, Z13
+	VMULPS  Z10, Z9, Z10
+	VMULPS  Z13, Z10, Z10
+	VADDPS  Z10, Z7, Z7
+	VSUBPS  (R11), Z12, Z10
+	VMULPS  Z10, Z9, Z9
+	VMULPS  Z11, Z9, Z9
+	VMOVUPS Z9, (SI)(DX*2)
+	VMOVUPS (R10)(DX*1), Z10
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VMULPS  Z3, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMOVUPS Z6, Z13
+	VDIVPS  Z12, Z13, Z13
+	VMULPS  Z0, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z13, Z12, Z12
+	VADDPS  Z2, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VMULPS  Z13, Z10, Z10
+	VMULPS  Z12, Z12, Z11
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMULPS  Z5, Z11, Z11
+	VMOVUPS Z6, Z12
+	VSUBPS  Z10, Z12, Z12
+	VMULPS  Z12, Z7, Z12
+	VMOVUPS Z12, (SI)
+	VMOVUPS (R14), Z12
+	VSUBPS  (R10), Z12, Z13
+	VMULPS  Z13, Z7, Z13
+	VMULPS  Z11, Z13, Z11
+	VMOVUPS Z11, (SI)(DX*1)
+	VMULPS  Z12, Z11, Z13
+	VADDPS  (DI), Z13, Z13
+	VMOVUPS Z13, (DI)
+	VMULPS  Z12, Z9, Z12
+	VADDPS  (DI)(DX*1), Z12, Z12
+	VMOVUPS Z12, (DI)(DX*1)
+	VMULPS  (R12), Z11, Z11
+	VMULPS  Z10, Z7, Z7
+	VADDPS  Z11, Z7, Z7
+	VMULPS  (R12)(DX*1), Z9, Z9
+	VADDPS  Z9, Z7, Z7
+	VMOVUPS 64(R8), Z9
+	VMOVUPS 64(R10)(DX*2), Z10
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VMULPS  Z3, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMOVUPS Z6, Z13
+	VDIVPS  Z12, Z13, Z13
+	VMULPS  Z0, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z13, Z12, Z12
+	VADDPS  Z2, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VMULPS  Z13, Z10, Z10
+	VMULPS  Z12, Z12, Z11
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMULPS  Z5, Z11, Z11
+	VMOVUPS Z6, Z12
+	VSUBPS  Z10, Z12, Z12
+	VMULPS  Z12, Z9, Z12
+	VMOVUPS Z12, 64(BX)
+	VMOVUPS 64(R9), Z12
+	VMINPS  Z1, Z12, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VMULPS  Z3, Z13, Z14
+	VADDPS  Z2, Z14, Z14
+	VMOVUPS Z6, Z15
+	VDIVPS  Z14, Z15, Z15
+	VMULPS  Z0, Z13, Z14
+	VADDPS  Z2, Z14, Z14
+	VMULPS  Z15, Z14, Z14
+	VADDPS  Z2, Z13, Z13
+	VMULPS  Z13, Z12, Z12
+	VMULPS  Z15, Z12, Z12
+	VMULPS  Z14, Z14, Z13
+	VMULPS  Z10, Z9, Z10
+	VMULPS  Z13, Z10, Z10
+	VADDPS  Z10, Z8, Z8
+	VSUBPS  64(R11), Z12, Z10
+	VMULPS  Z10, Z9, Z9
+	VMULPS  Z11, Z9, Z9
+	VMOVUPS Z9, 64(SI)(DX*2)
+	VMOVUPS 64(R10)(DX*1), Z10
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VMULPS  Z3, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMOVUPS Z6, Z13
+	VDIVPS  Z12, Z13, Z13
+	VMULPS  Z0, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z13, Z12, Z12
+	VADDPS  Z2, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VMULPS  Z13, Z10, Z10
+	VMULPS  Z12, Z12, Z11
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMULPS  Z5, Z11, Z11
+	VMOVUPS Z6, Z12
+	VSUBPS  Z10, Z12, Z12
+	VMULPS  Z12, Z8, Z12
+	VMOVUPS Z12, 64(SI)
+	VMOVUPS 64(R14), Z12
+	VSUBPS  64(R10), Z12, Z13
+	VMULPS  Z13, Z8, Z13
+	VMULPS  Z11, Z13, Z11
+	VMOVUPS Z11, 64(SI)(DX*1)
+	VMULPS  Z12, Z11, Z13
+	VADDPS  64(DI), Z13, Z13
+	VMOVUPS Z13, 64(DI)
+	VMULPS  Z12, Z9, Z12
+	VADDPS  64(DI)(DX*1), Z12, Z12
+	VMOVUPS Z12, 64(DI)(DX*1)
+	VMULPS  64(R12), Z11, Z11
+	VMULPS  Z10, Z8, Z8
+	VADDPS  Z11, Z8, Z8
+	VMULPS  64(R12)(DX*1), Z9, Z9
+	VADDPS  Z9, Z8, Z8
+	ADDQ    CX, BX
+	ADDQ    CX, R8
+	ADDQ    CX, R9
+	ADDQ    CX, R11
+	ADDQ    CX, R10
+	ADDQ    CX, SI
+	LEAQ    (R10)(CX*2), R10
+	LEAQ    (SI)(CX*2), SI
+	DECQ    R13
+	JNZ     group2step
+	ADDQ    $0x00000020, AX
+	JMP     group2
+
+group2done:
+group1:
+	MOVQ         lanes+96(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000010
+	JLT          group1done
+	MOVQ         dx+0(FP), BX
+	LEAQ         (BX)(AX*4), BX
+	MOVQ         dpre+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         dv+16(FP), DI
+	LEAQ         (DI)(AX*4), DI
+	MOVQ         dh+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         c+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	MOVQ         pre+40(FP), R10
+	LEAQ         (R10)(AX*4), R10
+	MOVQ         x+48(FP), R11
+	LEAQ         (R11)(AX*4), R11
+	MOVQ         v+56(FP), R12
+	LEAQ         (R12)(AX*4), R12
+	XORL         R13, R13
+	VMOVD        R13, X7
+	VPBROADCASTD X7, Z7
+	MOVQ         steps+88(FP), R13
+
+group1step:
+	MOVQ    zero+64(FP), R14
+	LEAQ    (R9)(CX*1), R15
+	CMPQ    R13, $0x01
+	CMOVQNE R15, R14
+	VMOVUPS (R8), Z8
+	VMOVUPS (R10)(DX*2), Z9
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z10
+	VMULPS  Z3, Z10, Z11
+	VADDPS  Z2, Z11, Z11
+	VMOVUPS Z6, Z12
+	VDIVPS  Z11, Z12, Z12
+	VMULPS  Z0, Z10, Z11
+	VADDPS  Z2, Z11, Z11
+	VMULPS  Z12, Z11, Z11
+	VADDPS  Z2, Z10, Z10
+	VMULPS  Z10, Z9, Z9
+	VMULPS  Z12, Z9, Z9
+	VMULPS  Z11, Z11, Z10
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VMULPS  Z5, Z10, Z10
+	VMOVUPS Z6, Z11
+	VSUBPS  Z9, Z11, Z11
+	VMULPS  Z11, Z8, Z11
+	VMOVUPS Z11, (BX)
+	VMOVUPS (R9), Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VMULPS  Z3, Z12, Z13
+	VADDPS  Z2, Z13, Z13
+	VMOVUPS Z6, Z14
+	VDIVPS  Z13, Z14, Z14
+	VMULPS  Z0, Z12, Z13
+	VADDPS  Z2, Z13, Z13
+	VMULPS  Z14, Z13, Z13
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z12, Z11, Z11
+	VMULPS  Z14, Z11, Z11
+	VMULPS  Z13, Z13, Z12
+	VMULPS  Z9, Z8, Z9
+	VMULPS  Z12, Z9, Z9
+	VADDPS  Z9, Z7, Z7
+	VSUBPS  (R11), Z11, Z9
+	VMULPS  Z9, Z8, Z8
+	VMULPS  Z10, Z8, Z8
+	VMOVUPS Z8, (SI)(DX*2)
+	VMOVUPS (R10)(DX*1), Z9
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z10
+	VMULPS  Z3, Z10, Z11
+	VADDPS  Z2, Z11, Z11
+	VMOVUPS Z6, Z12
+	VDIVPS  Z11, Z12, Z12
+	VMULPS  Z0, Z10, Z11
+	VADDPS  Z2, Z11, Z11
+	VMULPS  Z12, Z11, Z11
+	VADDPS  Z2, Z10, Z10
+	VMULPS  Z10, Z9, Z9
+	VMULPS  Z12, Z9, Z9
+	VMULPS  Z11, Z11, Z10
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VMULPS  Z5, Z10, Z10
+	VMOVUPS Z6, Z11
+	VSUBPS  Z9, Z11, Z11
+	VMULPS  Z11, Z7, Z11
+	VMOVUPS Z11, (SI)
+	VMOVUPS (R14), Z11
+	VSUBPS  (R10), Z11, Z12
+	VMULPS  Z12, Z7, Z12
+	VMULPS  Z10, Z12, Z10
+	VMOVUPS Z10, (SI)(DX*1)
+	VMULPS  Z11, Z10, Z12
+	VADDPS  (DI), Z12, Z12
+	VMOVUPS Z12, (DI)
+	VMULPS  Z11, Z8, Z11
+	VADDPS  (DI)(DX*1), Z11, Z11
+	VMOVUPS Z11, (DI)(DX*1)
+	VMULPS  (R12), Z10, Z10
+	VMULPS  Z9, Z7, Z7
+	VADDPS  Z10, Z7, Z7
+	VMULPS  (R12)(DX*1), Z8, Z8
+	VADDPS  Z8, Z7, Z7
+	ADDQ    CX, BX
+	ADDQ    CX, R8
+	ADDQ    CX, R9
+	ADDQ    CX, R11
+	ADDQ    CX, R10
+	ADDQ    CX, SI
+	LEAQ    (R10)(CX*2), R10
+	LEAQ    (SI)(CX*2), SI
+	DECQ    R13
+	JNZ     group1step
+	ADDQ    $0x00000010, AX
+	JMP     group1
+
+group1done:
+	VZEROUPPER
+	RET
+
+// func recurI16AVX512(h *int16, pre *int32, x *int16, scale *float32, bias *float32, v *float32, worth *float32, row int, width int, steps int, lanes int)
+// Requires: AVX, AVX512F
+TEXT ·recurI16AVX512(SB), NOSPLIT, $0-88
+	MOVL         $0xc0400000, AX
+	VMOVD        AX, X0
+	VBROADCASTSS X0, Z0
+	MOVL         $0x40400000, AX
+	VMOVD        AX, X1
+	VBROADCASTSS X1, Z1
+	MOVL         $0x41d80000, AX
+	VMOVD        AX, X2
+	VBROADCASTSS X2, Z2
+	MOVL         $0x41100000, AX
+	VMOVD        AX, X3
+	VBROADCASTSS X3, Z3
+	MOVL         $0x3f000000, AX
+	VMOVD        AX, X4
+	VBROADCASTSS X4, Z4
+	MOVL         $0x3e800000, AX
+	VMOVD        AX, X5
+	VBROADCASTSS X5, Z5
+	MOVL         $0x3f800000, AX
+	VMOVD        AX, X5
+	VBROADCASTSS X5, Z5
+	MOVL         $0x46fffe00, AX
+	VMOVD        AX, X5
+	VBROADCASTSS X5, Z5
+	MOVQ         row+56(FP), CX
+	MOVQ         width+64(FP), DX
+	XORQ         AX, AX
+
+group4:
+	MOVQ         lanes+80(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000040
+	JLT          group4done
+	MOVQ         h+0(FP), BX
+	LEAQ         (BX)(AX*2), BX
+	MOVQ         pre+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         x+16(FP), DI
+	LEAQ         (DI)(AX*2), DI
+	MOVQ         scale+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         bias+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	MOVQ         v+40(FP), R10
+	LEAQ         (R10)(AX*4), R10
+	MOVQ         worth+48(FP), R11
+	XORL         R12, R12
+	VMOVD        R12, X6
+	VPBROADCASTD X6, Z6
+	VMOVUPS      Z6, Z7
+	VMOVUPS      Z6, Z8
+	VMOVUPS      Z6, Z9
+	MOVQ         steps+72(FP), R12
+
+group4step:
+	VCVTDQ2PS    (SI)(DX*1), Z10
+	VMULPS       (R8)(DX*1), Z10, Z10
+	VADDPS       (R9)(DX*1), Z10, Z10
+	VCVTDQ2PS    (SI)(DX*2), Z11
+	VMULPS       (R8)(DX*2), Z11, Z11
+	VADDPS       (R9)(DX*2), Z11, Z11
+	VMULPS       (R10), Z6, Z12
+	VADDPS       Z12, Z10, Z10
+	VMULPS       (R10)(DX*1), Z6, Z12
+	VADDPS       Z12, Z11, Z11
+	VCVTDQ2PS    (SI), Z12
+	VMULPS       (R8), Z12, Z12
+	VADDPS       (R9), Z12, Z12
+	VMULPS       Z4, Z10, Z10
+	VMINPS       Z1, Z10, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z10, Z10
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z10, Z10
+	VMULPS       Z4, Z10, Z10
+	VADDPS       Z4, Z10, Z10
+	VSUBPS       Z12, Z6, Z6
+	VMULPS       Z6, Z10, Z6
+	VADDPS       Z6, Z12, Z6
+	VPMOVSXWD    (DI), Z10
+	VCVTDQ2PS    Z10, Z10
+	VBROADCASTSS (R11), Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z4, Z11, Z11
+	VMINPS       Z1, Z11, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z11, Z11
+	VMULPS       Z4, Z11, Z11
+	VADDPS       Z4, Z11, Z11
+	VMINPS       Z1, Z6, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z12, Z12
+	VSUBPS       Z10, Z12, Z12
+	VMULPS       Z12, Z11, Z11
+	VADDPS       Z11, Z10, Z10
+	VBROADCASTSS 4(R11), Z12
+	VMULPS       Z12, Z10, Z10
+	VMINPS       Z5, Z10, Z10
+	VCVTPS2DQ    Z10, Z10
+	VPMOVSDW     Z10, (BX)
+	VCVTDQ2PS    64(SI)(DX*1), Z10
+	VMULPS       64(R8)(DX*1), Z10, Z10
+	VADDPS       64(R9)(DX*1), Z10, Z10
+	VCVTDQ2PS    64(SI)(DX*2), Z11
+	VMULPS       64(R8)(DX*2), Z11, Z11
+	VADDPS       64(R9)(DX*2), Z11, Z11
+	VMULPS       64(R10), Z7, Z12
+	VADDPS       Z12, Z10, Z10
+	VMULPS       64(R10)(DX*1), Z7, Z12
+	VADDPS       Z12, Z11, Z11
+	VCVTDQ2PS    64(SI), Z12
+	VMULPS       64(R8), Z12, Z12
+	VADDPS       64(R9), Z12, Z12
+	VMULPS       Z4, Z10, Z10
+	VMINPS       Z1, Z10, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z10, Z10
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z10, Z10
+	VMULPS       Z4, Z10, Z10
+	VADDPS       Z4, Z10, Z10
+	VSUBPS       Z12, Z7, Z7
+	VMULPS       Z7, Z10, Z7
+	VADDPS       Z7, Z12, Z7
+	VPMOVSXWD    32(DI), Z10
+	VCVTDQ2PS    Z10, Z10
+	VBROADCASTSS (R11), Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z4, Z11, Z11
+	VMINPS       Z1, Z11, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z11, Z11
+	VMULPS       Z4, Z11, Z11
+	VADDPS       Z4, Z11, Z11
+	VMINPS       Z1, Z7, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z12, Z12
+	VSUBPS       Z10, Z12, Z12
+	VMULPS       Z12, Z11, Z11
+	VADDPS       Z11, Z10, Z10
+	VBROADCASTSS 4(R11), Z12
+	VMULPS       Z12, Z10, Z10
+	VMINPS       Z5, Z10, Z10
+	VCVTPS2DQ    Z10, Z10
+	VPMOVSDW     Z10, 32(BX)
+	VCVTDQ2PS    128(SI)(DX*1), Z10
+	VMULPS       128(R8)(DX*1), Z10, Z10
+	VADDPS       128(R9)(DX*1), Z10, Z10
+	VCVTDQ2PS    128(SI)(DX*2), Z11
+	VMULPS       128(R8)(DX*2), Z11, Z11
+	VADDPS       128(R9)(DX*2), Z11, Z11
+	VMULPS       128(R10), Z8, Z12
+	VADDPS       Z12, Z10, Z10
+	VMULPS       128(R10)(DX*1), Z8, Z12
+	VADDPS       Z12, Z11, Z11
+	VCVTDQ2PS    128(SI), Z12
+	VMULPS       128(R8), Z12, Z12
+	VADDPS       128(R9), Z12, Z12
+	VMULPS       Z4, Z10, Z10
+	VMINPS       Z1, Z10, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z10, Z10
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z10, Z10
+	VMULPS       Z4, Z10, Z10
+	VADDPS       Z4, Z10, Z10
+	VSUBPS       Z12, Z8, Z8
+	VMULPS       Z8, Z10, Z8
+	VADDPS       Z8, Z12, Z8
+	VPMOVSXWD    64(DI), Z10
+	VCVTDQ2PS    Z10, Z10
+	VBROADCASTSS (R11), Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z4, Z11, Z11
+	VMINPS       Z1, Z11, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z11, Z11
+	VMULPS       Z4, Z11, Z11
+	VADDPS       Z4, Z11, Z11
+	VMINPS       Z1, Z8, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z12, Z12
+	VSUBPS       Z10, Z12, Z12
+	VMULPS       Z12, Z11, Z11
+	VADDPS       Z11, Z10, Z10
+	VBROADCASTSS 4(R11), Z12
+	VMULPS       Z12, Z10, Z10
+	VMINPS       Z5, Z10, Z10
+	VCVTPS2DQ    Z10, Z10
+	VPMOVSDW     Z10, 64(BX)
+	VCVTDQ2PS    192(SI)(DX*1), Z10
+	VMULPS       192(R8)(DX*1), Z10, Z10
+	VADDPS       192(R9)(DX*1), Z10, Z10
+	VCVTDQ2PS    192(SI)(DX*2), Z11
+	VMULPS       192(R8)(DX*2), Z11, Z11
+	VADDPS       192(R9)(DX*2), Z11, Z11
+	VMULPS       192(R10), Z9, Z12
+	VADDPS       Z12, Z10, Z10
+	VMULPS       192(R10)(DX*1), Z9, Z12
+	VADDPS       Z12, Z11, Z11
+	VCVTDQ2PS    192(SI), Z12
+	VMULPS       192(R8), Z12, Z12
+	VADDPS       192(R9), Z12, Z12
+	VMULPS       Z4, Z10, Z10
+	VMINPS       Z1, Z10, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z10, Z10
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z10, Z10
+	VMULPS       Z4, Z10, Z10
+	VADDPS       Z4, Z10, Z10
+	VSUBPS       Z12, Z9, Z9
+	VMULPS       Z9, Z10, Z9
+	VADDPS       Z9, Z12, Z9
+	VPMOVSXWD    96(DI), Z10
+	VCVTDQ2PS    Z10, Z10
+	VBROADCASTSS (R11), Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z4, Z11, Z11
+	VMINPS       Z1, Z11, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z11, Z11
+	VMULPS       Z4, Z11, Z11
+	VADDPS       Z4, Z11, Z11
+	VMINPS       Z1, Z9, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z12, Z12
+	VSUBPS       Z10, Z12, Z12
+	VMULPS       Z12, Z11, Z11
+	VADDPS       Z11, Z10, Z10
+	VBROADCASTSS 4(R11), Z12
+	VMULPS       Z12, Z10, Z10
+	VMINPS       Z5, Z10, Z10
+	VCVTPS2DQ    Z10, Z10
+	VPMOVSDW     Z10, 96(BX)
+	ADDQ         CX, BX
+	ADDQ         CX, DI
+	LEAQ         (SI)(CX*4), SI
+	LEAQ         (SI)(CX*2), SI
+	DECQ         R12
+	JNZ          group4step
+	ADDQ         $0x00000040, AX
+	JMP          group4
+
+group4done:
+group1:
+	MOVQ         lanes+80(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000010
+	JLT          group1done
+	MOVQ         h+0(FP), BX
+	LEAQ         (BX)(AX*2), BX
+	MOVQ         pre+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         x+16(FP), DI
+	LEAQ         (DI)(AX*2), DI
+	MOVQ         scale+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         bias+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	MOVQ         v+40(FP), R10
+	LEAQ         (R10)(AX*4), R10
+	MOVQ         worth+48(FP), R11
+	XORL         R12, R12
+	VMOVD        R12, X6
+	VPBROADCASTD X6, Z6
+	MOVQ         steps+72(FP), R12
+
+group1step:
+	VCVTDQ2PS    (SI)(DX*1), Z7
+	VMULPS       (R8)(DX*1), Z7, Z7
+	VADDPS       (R9)(DX*1), Z7, Z7
+	VCVTDQ2PS    (SI)(DX*2), Z8
+	VMULPS       (R8)(DX*2), Z8, Z8
+	VADDPS       (R9)(DX*2), Z8, Z8
+	VMULPS       (R10), Z6, Z9
+	VADDPS       Z9, Z7, Z7
+	VMULPS       (R10)(DX*1), Z6, Z9
+	VADDPS       Z9, Z8, Z8
+	VCVTDQ2PS    (SI), Z9
+	VMULPS       (R8), Z9, Z9
+	VADDPS       (R9), Z9, Z9
+	VMULPS       Z4, Z7, Z7
+	VMINPS       Z1, Z7, Z7
+	VMAXPS       Z0, Z7, Z7
+	VMULPS       Z7, Z7, Z10
+	VADDPS       Z2, Z10, Z11
+	VMULPS       Z11, Z7, Z7
+	VMULPS       Z3, Z10, Z10
+	VADDPS       Z2, Z10, Z10
+	VDIVPS       Z10, Z7, Z7
+	VMULPS       Z4, Z7, Z7
+	VADDPS       Z4, Z7, Z7
+	VSUBPS       Z9, Z6, Z6
+	VMULPS       Z6, Z7, Z6
+	VADDPS       Z6, Z9, Z6
+	VPMOVSXWD    (DI), Z7
+	VCVTDQ2PS    Z7, Z7
+	VBROADCASTSS (R11), Z9
+	VMULPS       Z9, Z7, Z7
+	VMULPS       Z4, Z8, Z8
+	VMINPS       Z1, Z8, Z8
+	VMAXPS       Z0, Z8, Z8
+	VMULPS       Z8, Z8, Z9
+	VADDPS       Z2, Z9, Z10
+	VMULPS       Z10, Z8, Z8
+	VMULPS       Z3, Z9, Z9
+	VADDPS       Z2, Z9, Z9
+	VDIVPS       Z9, Z8, Z8
+	VMULPS       Z4, Z8, Z8
+	VADDPS       Z4, Z8, Z8
+	VMINPS       Z1, Z6, Z9
+	VMAXPS       Z0, Z9, Z9
+	VMULPS       Z9, Z9, Z10
+	VADDPS       Z2, Z10, Z11
+	VMULPS       Z11, Z9, Z9
+	VMULPS       Z3, Z10, Z10
+	VADDPS       Z2, Z10, Z10
+	VDIVPS       Z10, Z9, Z9
+	VSUBPS       Z7, Z9, Z9
+	VMULPS       Z9, Z8, Z8
+	VADDPS       Z8, Z7, Z7
+	VBROADCASTSS 4(R11), Z9
+	VMULPS       Z9, Z7, Z7
+	VMINPS       Z5, Z7, Z7
+	VCVTPS2DQ    Z7, Z7
+	VPMOVSDW     Z7, (BX)
+	ADDQ         CX, BX
+	ADDQ         CX, DI
+	LEAQ         (SI)(CX*4), SI
+	LEAQ         (SI)(CX*2), SI
+	DECQ         R12
+	JNZ          group1step
+	ADDQ         $0x00000010, AX
+	JMP          group1
+
+group1done:
 	VZEROUPPER
 	RET
 

@@ -45,20 +45,6 @@ func elements(t target) {
 		l.store(v, y)
 	})
 
-	l.start("tanh", "(y, x *float32, n int)", "sets y to tanh(x).")
-	y, x = arg("y"), arg("x")
-	f := l.newTanh()
-	l.over(func() { l.store(f.of(l.load(x)), y) })
-
-	l.start("sigmoid", "(y, x *float32, n int)", "sets y to (tanh(x/2)+1)/2.")
-	y, x = arg("y"), arg("x")
-	f = l.newTanh()
-	half := l.constant(0.5)
-	l.over(func() {
-		h := f.of(l.op(VMULPS, l.load(x), half))
-		l.store(l.op(VADDPS, l.op(VMULPS, h, half), half), y)
-	})
-
 	l.adam()
 }
 
@@ -120,13 +106,6 @@ func (l *loop) load(p GPVirtual) VecVirtual {
 }
 
 func (l *loop) store(v VecVirtual, p GPVirtual) { VMOVUPS(v, l.at(p)) }
-
-// op is a op b in a new register.
-func (l *loop) op(do func(...Op), a, b VecVirtual) VecVirtual {
-	v := l.reg()
-	do(b, a, v) // Go's assembler has the operands in the opposite order of the manuals
-	return v
-}
 
 // update sets what lies at p to itself op v.
 func (l *loop) update(do func(...Op), p GPVirtual, v VecVirtual) {

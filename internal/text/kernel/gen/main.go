@@ -26,6 +26,8 @@ func main() {
 	for _, t := range []target{avx2, avx512} {
 		matrices(t)
 		elements(t)
+		gates(t)
+		recurrences(t)
 		quants(t)
 		tables(t)
 		argMaxes(t)
