@@ -37,8 +37,9 @@ type boundRole struct {
 	expr *RoleExpr
 }
 
+// compiledCond holds when all of one of its parts do, or when that is so of none.
 type compiledCond struct {
-	*Cond
+	any  [][]*Cond
 	want bool
 }
 
@@ -231,13 +232,17 @@ func (c *compiler) line(r *Rule, l Line) error {
 				}
 			}
 		}
-	case l.Cond != nil:
-		r.conds = append(r.conds, compiledCond{l.Cond, l.Key == "if"})
+	case l.Conds != nil:
+		r.conds = append(r.conds, compiledCond{l.Conds, l.Key == "if"})
 		r.weight += 2
-		if err := c.path(l.Cond.Path); err != nil {
-			return err
+		for _, one := range slices.Concat(l.Conds...) {
+			if err := c.path(one.Path); err != nil {
+				return err
+			}
+			if err := c.test(one.Test, one.Path.Pos); err != nil {
+				return err
+			}
 		}
-		return c.test(l.Cond.Test, l.Cond.Path.Pos)
 	case l.Code != nil:
 		r.Code = *l.Code
 	case l.Key == "need":

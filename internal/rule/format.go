@@ -75,8 +75,8 @@ func (l Line) body() string {
 		return l.Example.Source
 	case l.Role != nil:
 		return "= " + l.Role.String()
-	case l.Cond != nil:
-		return l.Cond.String()
+	case l.Conds != nil:
+		return joinConds(l.Conds)
 	case l.Code != nil:
 		return l.Code.String()
 	case l.Key == "words":
@@ -85,6 +85,18 @@ func (l Line) body() string {
 		return joinItems(l.Items)
 	}
 	return l.Text
+}
+
+func joinConds(conds [][]*Cond) string {
+	alts := make([]string, len(conds))
+	for i, all := range conds {
+		parts := make([]string, len(all))
+		for j, c := range all {
+			parts[j] = c.String()
+		}
+		alts[i] = strings.Join(parts, " and ")
+	}
+	return strings.Join(alts, " or ")
 }
 
 func joinItems(items []Item) string {
@@ -132,14 +144,20 @@ func (s Step) String() string {
 }
 
 func (c *Cond) String() string {
-	path := c.Path.String()
-	switch {
-	case c.Test == nil:
-		return path
-	case path == "":
-		return "is " + c.Test.String()
+	var parts []string
+	if c.Not {
+		parts = append(parts, "no")
 	}
-	return path + " is " + c.Test.String()
+	if len(c.Path.Steps) > 0 {
+		parts = append(parts, c.Path.String())
+	}
+	if c.Test != nil && (c.Test.Kind != TestHas || len(c.Path.Steps) == 0) {
+		parts = append(parts, "is")
+	}
+	if c.Test != nil {
+		parts = append(parts, c.Test.String())
+	}
+	return strings.Join(parts, " ")
 }
 
 func (t *Test) String() string {

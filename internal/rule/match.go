@@ -121,7 +121,7 @@ func (s *Set) try(t *Tree, i int32, tr trigger) *Match {
 		m.Support = t.Support(i)
 	}
 	for _, c := range tr.rule.conds {
-		if s.holds(t, i, c.Cond) != c.want {
+		if s.anyHolds(t, i, c.any) != c.want {
 			return nil
 		}
 	}
@@ -222,6 +222,11 @@ func (s *Set) bind(t *Tree, i int32, r boundRole) (Binding, bool) {
 		}
 	}
 	return b, false
+}
+
+func (s *Set) anyHolds(t *Tree, i int32, conds [][]*Cond) bool {
+	fails := func(c *Cond) bool { return s.holds(t, i, c) == c.Not }
+	return slices.ContainsFunc(conds, func(all []*Cond) bool { return !slices.ContainsFunc(all, fails) })
 }
 
 func (s *Set) holds(t *Tree, i int32, c *Cond) bool {

@@ -409,29 +409,50 @@ func (p *parser) step() (Step, error) {
 
 func (p *parser) cond(l *Line) error {
 	p.next()
-	l.Cond = &Cond{Path: Path{Pos: p.tok.pos}}
-	if p.tok.kind == tokWord && p.tok.text == "is" {
-		p.next()
-	} else {
-		path, err := p.path()
+	all := []*Cond{}
+	for {
+		c, err := p.oneCond()
 		if err != nil {
 			return err
 		}
-		l.Cond.Path = path
-		if p.tok.kind == tokEnd {
-			return nil
+		all = append(all, c)
+		switch {
+		case p.isWord("and"):
+			p.next()
+		case p.isWord("or"):
+			p.next()
+			l.Conds, all = append(l.Conds, all), nil
+		default:
+			l.Conds = append(l.Conds, all)
+			return p.endOr(`"is" and a test, "and" or "or" and another condition, or the end of the line`)
 		}
-		if p.tok.text != "is" {
-			return p.expected(`"is" and a test, or the end of the line`)
-		}
+	}
+}
+
+func (p *parser) isWord(w string) bool { return p.tok.kind == tokWord && p.tok.text == w }
+
+func (p *parser) oneCond() (*Cond, error) {
+	c := &Cond{Path: Path{Pos: p.tok.pos}}
+	if p.isWord("no") {
+		c.Not = true
 		p.next()
 	}
-	t, err := p.test()
-	if err != nil {
-		return err
+	if !p.isWord("is") {
+		path, err := p.path()
+		if err != nil {
+			return nil, err
+		}
+		c.Path = path
 	}
-	l.Cond.Test = t
-	return p.end()
+	var err error
+	switch {
+	case p.isWord("has"):
+		c.Test, err = p.atom()
+	case p.isWord("is"):
+		p.next()
+		c.Test, err = p.test()
+	}
+	return c, err
 }
 
 func (p *parser) test() (*Test, error) { return p.joined("|", TestOr, (*parser).both) }

@@ -22,7 +22,7 @@ verb      fire, open fire, @attack on, lob
 noun      shelling, artillery fire
 if        object is @round | has (weapon & not plural) | NNS
 if        is not negated
-unless    subject.of is time
+unless    subject.of is time and no with or is plural or no object has @round
 unless    under
 need      actor, recipient
 actor     = subject (who) / by + between

@@ -32,7 +32,7 @@ type Line struct {
 	Text    string    // about, examples, comments; the name for "rule" and "words"
 	Items   []Item    // words, triggers, needs
 	Role    *RoleExpr // role lines
-	Cond    *Cond     // if, unless
+	Conds   [][]*Cond // if, unless: all of one of them must hold
 	Code    *Code     // code
 	Example *Example  // yes, no, todo
 }
@@ -75,6 +75,7 @@ type Step struct {
 // Cond holds of a match when its path leads to a phrase that passes its test. A path of no steps
 // tests the trigger itself.
 type Cond struct {
+	Not  bool
 	Path Path
 	Test *Test
 }

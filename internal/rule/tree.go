@@ -64,10 +64,15 @@ func (t *Tree) mentionHead(m dateline.Mention) int32 {
 	if m.Head >= 0 && m.Head < len(t.Doc.Tokens) {
 		return int32(m.Head)
 	}
-	i, _ := slices.BinarySearchFunc(t.Doc.Tokens, m.Span.Start, func(a text.Token, at int) int { return int(a.End) - at - 1 })
-	for ; i < len(t.Doc.Tokens) && int(t.Doc.Tokens[i].Start) < m.Span.End; i++ {
+	return t.HeadIn(m.Span)
+}
+
+// HeadIn is the first token of span that hangs outside it, None when span holds no token.
+func (t *Tree) HeadIn(span dateline.Span) int32 {
+	i, _ := slices.BinarySearchFunc(t.Doc.Tokens, span.Start, func(a text.Token, at int) int { return int(a.End) - at - 1 })
+	for ; i < len(t.Doc.Tokens) && int(t.Doc.Tokens[i].Start) < span.End; i++ {
 		h := t.Doc.Tokens[i].Head
-		if h < 0 || !m.Span.Contains(t.Doc.Tokens[h].Span()) {
+		if h < 0 || !span.Contains(t.Doc.Tokens[h].Span()) {
 			return int32(i)
 		}
 	}
