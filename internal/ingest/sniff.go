@@ -50,25 +50,41 @@ func binary(b []byte) (kind, advice string) {
 	if len(b) > 12 && string(b[4:8]) == "ftyp" {
 		return "a film or sound", picture
 	}
-	if !wideText(b) && controls(b[:min(len(b), sniffing)]) {
+	sample := b[:min(len(b), sniffing)]
+	if narrow, ok := wideText(sample); ok {
+		sample = narrow
+	}
+	if controls(sample) {
 		return "a binary file", convert
 	}
 	return "", ""
 }
 
-// wideText allows the zero bytes of UTF-16: with a byte order mark, or all on one side.
-func wideText(b []byte) bool {
-	if bytes.HasPrefix(b, []byte("\xFF\xFE")) || bytes.HasPrefix(b, []byte("\xFE\xFF")) {
-		return true
-	}
-	s := b[:min(len(b), sniffing)&^1]
+// wideText recognises UTF-16, by its byte order mark or by zero bytes on one side only, and returns
+// the low bytes of its ASCII characters, among which control characters count as in other text.
+func wideText(s []byte) ([]byte, bool) {
+	s = s[:len(s)&^1]
 	var zero [2]int
 	for i, c := range s {
 		if c == 0 {
 			zero[i&1]++
 		}
 	}
-	return (zero[0] == 0) != (zero[1] == 0) && max(zero[0], zero[1]) > len(s)/40
+	marked := bytes.HasPrefix(s, []byte("\xFF\xFE")) || bytes.HasPrefix(s, []byte("\xFE\xFF"))
+	if !marked && ((zero[0] == 0) == (zero[1] == 0) || max(zero[0], zero[1]) <= len(s)/40) {
+		return nil, false
+	}
+	high := 0 // the side of the high bytes
+	if zero[1] > zero[0] {
+		high = 1
+	}
+	var low []byte
+	for i := 0; i < len(s); i += 2 {
+		if s[i+high] == 0 {
+			low = append(low, s[i+1-high])
+		}
+	}
+	return low, true
 }
 
 // controls reports whether control characters that no text has are more than one byte in fifty.
@@ -79,5 +95,5 @@ func controls(b []byte) bool {
 			n++
 		}
 	}
-	return n*50 > len(b)
+	return n*50 > len(b) && n > 0
 }

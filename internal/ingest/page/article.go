@@ -28,12 +28,44 @@ func (s *scan) article(title string, m *metadata) []Paragraph {
 	s.weigh()
 	outside := s.outside()
 	s.in = s.root(outside)
+	s.addLead(outside, title)
 	kept := s.clean(s.in, outside, title)
 	body := m.articleBody()
 	if len(body) > 0 && runes(body)*2 > 3*keptRunes(kept) && runes(body) > 400 {
 		return fromText(body) // the page keeps its text in its data and shows little of it
 	}
 	return kept
+}
+
+// leadLength is how long a paragraph between headline and report must be to be its standfirst.
+const leadLength = 60
+
+// addLead adds what stands between the headline and the report and belongs to it: the standfirst,
+// and the picture's caption and credit.
+func (s *scan) addLead(outside []bool, title string) {
+	start, head := -1, -1
+	for i := range s.in {
+		if s.in[i] && s.blocks[i].mass > 0 {
+			start = i
+			break
+		}
+		if sameTitle(s.blocks[i].text, title) {
+			head = i
+		}
+	}
+	if start < 0 || head < 0 {
+		return
+	}
+	for i := head + 1; i < start; i++ {
+		b := &s.blocks[i]
+		switch {
+		case outside[i]:
+		case b.role == roleCaption, b.role == roleCredit:
+			s.in[i] = true
+		case b.role != roleItem && b.role != roleCell && b.chars >= leadLength && b.link*5 < b.chars && line.Terminated(b.text):
+			s.in[i] = true
+		}
+	}
 }
 
 func keptRunes(ps []Paragraph) int {
