@@ -21,6 +21,7 @@ func Explain(w io.Writer, r *pipeline.Reading, c *dateline.Claim, number, width 
 	t.rows(&one)
 	e.title("derivation")
 	e.fact("rule", c.Rule)
+	e.fact("rule file", ruleFile(c.Rule))
 	e.fact("version", c.Version)
 	for _, s := range c.Steps {
 		e.step(&s)
@@ -47,6 +48,15 @@ func Explain(w io.Writer, r *pipeline.Reading, c *dateline.Claim, number, width 
 	e.title("capture")
 	e.fact("sha256", d.Capture)
 	return t.out.Flush()
+}
+
+// ruleFile is where a rule of ours stands; a user's own rule names its file itself.
+func ruleFile(rule string) string {
+	name, _, _ := strings.Cut(rule, ":")
+	if below, ours := strings.CutPrefix(name, "claim/"); ours {
+		return "internal/claim/rules/" + below + ".rule"
+	}
+	return name + ".rule"
 }
 
 type explainer struct {

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,10 +51,21 @@ func whatCell(c *dateline.Claim) string {
 	if what == "" {
 		what = none
 	}
-	if with := append(append([]dateline.Arg{}, c.Weapons...), c.Objects...); len(with) > 0 {
+	if with := things(c); len(with) > 0 {
 		what += ": " + argsCell(with)
 	}
 	return what
+}
+
+// things are the weapons and objects of a claim; a weapon is often its object too.
+func things(c *dateline.Claim) []dateline.Arg {
+	all := slices.Clone(c.Weapons)
+	for _, o := range c.Objects {
+		if !slices.ContainsFunc(c.Weapons, func(w dateline.Arg) bool { return slices.Equal(w.Spans, o.Spans) }) {
+			all = append(all, o)
+		}
+	}
+	return all
 }
 
 func manyCell(c *dateline.Claim) string {
