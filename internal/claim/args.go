@@ -1,0 +1,215 @@
+package claim
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/rule"
+	"github.com/dateline/dateline/internal/text"
+)
+
+// roles moves the bindings of a match into the fields of its claim.
+func (r *reading) roles(a *act, c *dateline.Claim) {
+	for _, b := range a.Roles {
+		switch b.Role {
+		case "actor":
+			c.Actors = r.args(a, c, b)
+		case "recipient":
+			c.Recipients = r.args(a, c, b)
+		case "object":
+			c.Objects = r.args(a, c, b)
+		case "weapon":
+			c.Weapons = r.args(a, c, b)
+		case "place":
+			r.place(c, b)
+		}
+	}
+}
+
+func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg {
+	field := b.Role + "s"
+	var out []dateline.Arg
+	for _, p := range b.Phrases {
+		span := r.d.TokenSpan(p.First, p.Last)
+		arg := dateline.Arg{Text: span.Of(r.d.Text), Spans: []dateline.Span{span}}
+		note := b.Path
+		arg.Entity, arg.Reason = r.entity(p)
+		if arg.Entity == nil && (b.Role == "actor" || b.Role == "recipient") {
+			if e, why := r.resolve(a, c, p); e != nil {
+				arg.Entity, arg.Reason, note = e, "", note+"; "+why
+			}
+		}
+		out = append(out, arg)
+		c.Steps = append(c.Steps, dateline.Step{Field: field, Value: arg.Text, Rule: c.Rule, Spans: arg.Spans, Note: note})
+	}
+	return out
+}
+
+// entity is who or what a phrase names: the mention at its head, or the one name inside it that
+// stands for the same thing ("General Ada Example", "Commander of the fleet, Ada Example").
+func (r *reading) entity(p rule.Phrase) (*dateline.Entity, string) {
+	if m := r.tree.Mention(p.Head); m != nil && m.Entity != nil {
+		return m.Entity, ""
+	}
+	span := r.d.TokenSpan(p.First, p.Last)
+	head := r.tokenSpan(p.Head)
+	for i := range r.tree.Mentions {
+		m := &r.tree.Mentions[i]
+		if m.Entity != nil && span.Contains(m.Span) && m.Span.Contains(head) {
+			return m.Entity, ""
+		}
+	}
+	for _, k := range r.tree.Kids(p.Head) {
+		rel := r.tree.Rel(k)
+		if rel != text.DepAppos && rel != text.DepFlat && rel != text.DepNmodDesc || k < p.First || k >= p.Last {
+			continue
+		}
+		if m := r.tree.Mention(k); m != nil && m.Entity != nil {
+			return m.Entity, ""
+		}
+	}
+	return nil, r.unnamed(p)
+}
+
+func (r *reading) unnamed(p rule.Phrase) string {
+	if r.d.Tokens[p.Head].UPOS == text.PRON {
+		return "pronoun without a safe antecedent"
+	}
+	return "described, not named"
+}
+
+// resolve finds who a pronoun or a definite description stands for, where that is safe.
+func (r *reading) resolve(a *act, c *dateline.Claim, p rule.Phrase) (*dateline.Entity, string) {
+	if r.d.Tokens[p.Head].UPOS != text.PRON {
+		return r.described(p)
+	}
+	switch l := r.tree.Lemma(p.Head); l {
+	case "we", "i", "us", "our", "me":
+		if n := len(c.SaidBy); n > 0 && c.SaidBy[n-1].Entity != nil {
+			return c.SaidBy[n-1].Entity, fmt.Sprintf("%q is the speaker", l)
+		}
+	case "he", "she", "him", "her":
+		return r.antecedent(a, p.Head, func(e *dateline.Entity) bool { return e.Kind == "person" })
+	case "it":
+		return r.antecedent(a, p.Head, func(e *dateline.Entity) bool { return e.Kind != "person" })
+	case "they", "them":
+		return r.antecedent(a, p.Head, func(e *dateline.Entity) bool { return e.Kind != "person" })
+	}
+	return nil, ""
+}
+
+// described gives "South Korean troops" the country it names, without making it that country.
+func (r *reading) described(p rule.Phrase) (*dateline.Entity, string) {
+	var country string
+	for _, k := range r.tree.Kids(p.Head) {
+		rel := r.tree.Rel(k)
+		if rel != text.DepAmod && rel != text.DepCompound && rel != text.DepNmodPoss && rel != text.DepNmod {
+			continue
+		}
+		if m := r.tree.Mention(k); m != nil && m.Entity != nil && m.Entity.Kind == "country" {
+			if country != "" && country != m.Entity.Country {
+				return nil, ""
+			}
+			country = m.Entity.Country
+		}
+	}
+	if country == "" {
+		return nil, ""
+	}
+	words := strings.Join(strings.Fields(r.d.Words(p.First, p.Last)), " ")
+	id := "doc/" + strings.ReplaceAll(strings.ToLower(words), " ", "-")
+	return &dateline.Entity{ID: id, Name: words, Kind: "group", Country: country}, "of the country it names"
+}
+
+// antecedent follows the subject: the subject of an earlier clause of this sentence, then that of the
+// sentence before. It must be a known entity of the right kind.
+func (r *reading) antecedent(a *act, pron int32, fits func(*dateline.Entity) bool) (*dateline.Entity, string) {
+	for s := a.sent; s >= 0 && s >= a.sent-1; s-- {
+		subjects := r.subjects(s, pron)
+		slices.Reverse(subjects)
+		for _, i := range subjects {
+			ps := r.tree.Phrases(i, rule.None)
+			if len(ps) != 1 {
+				continue
+			}
+			if e, _ := r.entity(ps[0]); e != nil && fits(e) {
+				return e, fmt.Sprintf("%q continues the subject %q", r.d.Word(pron), r.d.Words(ps[0].First, ps[0].Last))
+			}
+		}
+	}
+	return nil, ""
+}
+
+// subjects are the subjects of sentence s that stand before the pronoun.
+func (r *reading) subjects(s int, before int32) []int32 {
+	var out []int32
+	for i := r.d.Sents[s].First; i < r.d.Sents[s].Last && i < before; i++ {
+		switch r.tree.Rel(i) {
+		case text.DepNsubj, text.DepNsubjPass:
+			if r.d.Tokens[i].UPOS != text.PRON {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+// inheritActors gives an act named by a noun without its actor the one that every earlier claim of the
+// same kind has: a report that tells of one party's launches goes on about "Sunday's launch".
+func (r *reading) inheritActors(cs []dateline.Claim) {
+	for i := range cs {
+		c := &cs[i]
+		if len(c.Actors) > 0 || !slices.Contains(c.Modes, "x:test-launch") {
+			continue
+		}
+		var from *dateline.Claim
+		for j := range cs[:i] {
+			b := &cs[j]
+			if len(b.Actors) == 0 || !slices.Contains(b.Modes, "x:test-launch") {
+				continue
+			}
+			if from != nil && !sameActors(from.Actors, b.Actors) {
+				from = nil
+				break
+			}
+			from = b
+		}
+		if from == nil {
+			continue
+		}
+		c.Actors = slices.Clone(from.Actors)
+		c.Steps = append(c.Steps, dateline.Step{
+			Field: "actors", Value: c.Actors[0].Text, Rule: "claim/args:same-actor", Spans: c.Actors[0].Spans,
+			Note: "not named here; every earlier launch of this report is theirs",
+		})
+	}
+}
+
+func sameActors(a, b []dateline.Arg) bool {
+	return slices.EqualFunc(a, b, func(x, y dateline.Arg) bool {
+		if x.Entity != nil && y.Entity != nil {
+			return x.Entity.ID == y.Entity.ID
+		}
+		return strings.EqualFold(x.Text, y.Text)
+	})
+}
+
+// precisions says how finely a place of an entity's kind is known.
+var precisions = map[string]string{"country": "country", "sea": "sea", "admin": "admin"}
+
+func (r *reading) place(c *dateline.Claim, b rule.Binding) {
+	for _, p := range b.Phrases {
+		span := r.d.TokenSpan(p.First, p.Last)
+		l := dateline.Location{Text: span.Of(r.d.Text), Spans: []dateline.Span{span}, Precision: "unknown"}
+		if e, _ := r.entity(p); e != nil {
+			l.Name, l.Country = e.Name, e.Country
+			if l.Precision = precisions[e.Kind]; l.Precision == "" {
+				l.Precision = "locality"
+			}
+		}
+		c.Places = append(c.Places, l)
+		c.Steps = append(c.Steps, dateline.Step{Field: "places", Value: l.Text, Rule: c.Rule, Spans: l.Spans, Note: b.Path})
+	}
+}

@@ -1,0 +1,196 @@
+package claim
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/claim/attribution"
+	"github.com/dateline/dateline/internal/rule"
+	"github.com/dateline/dateline/internal/text"
+)
+
+//go:embed rules
+var embedded embed.FS
+
+// Rules are the built-in rule files, a folder for each event type.
+func Rules() fs.FS {
+	sub, err := fs.Sub(embedded, "rules")
+	if err != nil {
+		panic(err) // the folder is embedded above
+	}
+	return sub
+}
+
+// Coder codes events by rules. It is safe for concurrent use.
+type Coder struct {
+	set     *rule.Set
+	version string
+}
+
+// New makes a coder of the built-in rules and those of further folders.
+func New(classes rule.Classes, folders ...fs.FS) (*Coder, error) {
+	var files []*rule.File
+	hash := sha256.New()
+	for i, fsys := range append([]fs.FS{Rules()}, folders...) {
+		fs, err := rule.ParseAll(fsys)
+		if err != nil {
+			return nil, fmt.Errorf("claim: %w", err)
+		}
+		for _, f := range fs {
+			if i == 0 {
+				f.Name = "claim/" + f.Name
+			}
+			hash.Write(f.Format())
+		}
+		files = append(files, fs...)
+	}
+	set, err := rule.Compile(files, classes)
+	if err != nil {
+		return nil, fmt.Errorf("claim: %w", err)
+	}
+	return &Coder{set: set, version: "rules-" + hex.EncodeToString(hash.Sum(nil))[:12]}, nil
+}
+
+// Version names the rules the coder works by.
+func (c *Coder) Version() string { return c.version }
+
+// Code reads the claims of doc, ordered by where their evidence stands.
+func (c *Coder) Code(doc *dateline.Document, d *text.Doc, ms []dateline.Mention, atts []attribution.Attribution) []dateline.Claim {
+	matches := c.set.Match(d, ms)
+	if len(matches) == 0 {
+		return nil
+	}
+	r := &reading{doc: doc, d: d, tree: matches[0].Tree, atts: atts, version: c.version}
+	for i := range matches {
+		r.add(&matches[i])
+	}
+	r.settleStatus()
+	r.dropContents()
+	r.dropRepeats()
+	return r.claims()
+}
+
+// reading is one document on its way from matches to claims.
+type reading struct {
+	doc     *dateline.Document
+	d       *text.Doc
+	tree    *rule.Tree
+	atts    []attribution.Attribution
+	version string
+	acts    []*act
+}
+
+// act is a match that may become a claim.
+type act struct {
+	*rule.Match
+	event   dateline.EventType
+	sent    int
+	status  dateline.Status
+	steps   []dateline.Step
+	dropped string // why it is no claim
+}
+
+// read are the parts claims are made of. A title repeats its body; it is read when it stands alone.
+var read = map[dateline.PartKind]bool{dateline.PartBody: true, dateline.PartCaption: true}
+
+func (r *reading) add(m *rule.Match) {
+	sent, _ := slices.BinarySearchFunc(r.d.Sents, m.Trigger, func(s text.Sentence, at int32) int {
+		if s.Last <= at {
+			return -1
+		}
+		if s.First > at {
+			return 1
+		}
+		return 0
+	})
+	if p := r.d.Sents[sent].Part; p >= 0 && !read[r.d.Parts[p].Kind] && !r.titleAlone(p) {
+		return
+	}
+	event := dateline.EventType(m.Rule.Code.Event)
+	if event == "-" {
+		event = ""
+	}
+	r.acts = append(r.acts, &act{Match: m, event: event, sent: sent})
+}
+
+func (r *reading) titleAlone(part int32) bool {
+	if r.d.Parts[part].Kind != dateline.PartTitle {
+		return false
+	}
+	return !slices.ContainsFunc(r.d.Parts, func(p dateline.Part) bool { return p.Kind == dateline.PartBody })
+}
+
+func (r *reading) claims() []dateline.Claim {
+	var out []dateline.Claim
+	for _, a := range r.acts {
+		if a.dropped != "" {
+			continue
+		}
+		if c, ok := r.claim(a); ok {
+			out = append(out, c)
+		}
+	}
+	r.inheritActors(out)
+	out = slices.DeleteFunc(out, bare)
+	for i := range out {
+		out[i].ID = identify(&out[i])
+	}
+	slices.SortStableFunc(out, func(a, b dateline.Claim) int { return a.Evidence[0].Start - b.Evidence[0].Start })
+	return slices.CompactFunc(out, func(a, b dateline.Claim) bool { return a.ID == b.ID })
+}
+
+// bare reports a claim that says of nobody and nothing that something happened.
+func bare(c dateline.Claim) bool {
+	return len(c.Actors) == 0 && len(c.Recipients) == 0 && len(c.Objects) == 0 && len(c.Weapons) == 0
+}
+
+// identify derives the identity of a claim from its document, its evidence and its coding.
+func identify(c *dateline.Claim) string {
+	h := sha256.New()
+	fmt.Fprintln(h, c.Document, c.Evidence, c.Event, c.Modes, c.Status)
+	for _, as := range [][]dateline.Arg{c.Actors, c.Recipients, c.Objects} {
+		for _, a := range as {
+			fmt.Fprintln(h, a.Text, a.Spans)
+		}
+	}
+	return "c-" + hex.EncodeToString(h.Sum(nil))[:16]
+}
+
+func (r *reading) claim(a *act) (dateline.Claim, bool) {
+	code := a.Rule.Code
+	span := a.Span()
+	c := dateline.Claim{
+		Document: r.doc.ID, Event: a.event, Modes: slices.Clone(code.Modes), Contexts: slices.Clone(code.Contexts),
+		CAMEO: code.CAMEO, Status: a.status, Evidence: []dateline.Span{span}, Sentence: r.d.SentenceSpan(a.sent),
+		Rule: a.Rule.Name, Version: r.version,
+	}
+	c.Steps = append(c.Steps, dateline.Step{
+		Field: "event", Value: code.Event, Rule: a.Rule.Name, Spans: []dateline.Span{r.tokenSpan(a.Trigger)}, Note: a.Rule.About,
+	})
+	c.Steps = append(c.Steps, a.steps...)
+	r.said(a, &c)
+	r.roles(a, &c)
+	r.when(a, &c)
+	r.figures(a, &c)
+	r.historical(&c)
+	return c, r.stands(a, &c)
+}
+
+func (r *reading) tokenSpan(i int32) dateline.Span { return r.d.Tokens[i].Span() }
+
+// stands holds records without a PLOVER type to what makes them worth keeping.
+func (r *reading) stands(a *act, c *dateline.Claim) bool {
+	switch {
+	case slices.Contains(c.Modes, "x:statement"):
+		return strings.ContainsAny(c.Sentence.Of(r.d.Text), "“”\"«»")
+	case slices.Contains(c.Modes, "x:scheduled"):
+		return c.When != nil
+	}
+	return true
+}

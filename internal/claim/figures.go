@@ -1,0 +1,76 @@
+package claim
+
+import (
+	"slices"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/rule"
+	"github.com/dateline/dateline/internal/text"
+)
+
+// figures takes the counts that stand with the roles of the act. Things counted in a counted number of
+// acts ("ten missiles in six launches"), and acts that are themselves counted, are a tally.
+func (r *reading) figures(a *act, c *dateline.Claim) {
+	var items *dateline.Count
+	for i := range r.tree.Mentions {
+		m := &r.tree.Mentions[i]
+		if m.Kind != dateline.Quantity || m.Count == nil {
+			continue
+		}
+		role := r.roleOf(a, m.Span)
+		if role == "" {
+			continue
+		}
+		c.Quantities = append(c.Quantities, *m.Count)
+		c.Steps = append(c.Steps, dateline.Step{Field: "quantities", Value: m.Span.Of(r.d.Text), Rule: m.Rule, Spans: []dateline.Span{m.Span}, Note: "stands in " + role})
+		if role == "object" || role == "weapon" {
+			items = m.Count
+		}
+	}
+	acts, at := r.countedActs(a)
+	if acts == nil {
+		return
+	}
+	c.Tally = &dateline.Tally{Items: items, Occurrences: acts, Window: c.When}
+	c.Steps = append(c.Steps, dateline.Step{Field: "tally", Value: at.Of(r.d.Text), Rule: "claim/figures:counted-acts", Spans: []dateline.Span{at}})
+}
+
+// roleOf is the counted role whose phrase holds span.
+func (r *reading) roleOf(a *act, span dateline.Span) string {
+	for _, role := range []string{"object", "recipient", "weapon", "quantity"} {
+		for _, p := range a.Role(role) {
+			if r.d.TokenSpan(p.First, p.Last).Contains(span) {
+				return role
+			}
+		}
+	}
+	return ""
+}
+
+// countedActs is the number of acts: of the noun that names them, or in a phrase such as "in six
+// launches" beside the verb.
+func (r *reading) countedActs(a *act) (*dateline.Count, dateline.Span) {
+	if r.d.Tokens[a.Trigger].UPOS == text.NOUN {
+		return r.countAt(a.Trigger)
+	}
+	for _, p := range []string{"in", "over", "during", "across"} {
+		if k := r.tree.Prep(a.Trigger, p); k != rule.None && occasions[r.tree.Lemma(k)] {
+			return r.countAt(k)
+		}
+	}
+	return nil, dateline.Span{}
+}
+
+// occasions are nouns for one time that something is done.
+var occasions = set("launch test attack raid strike meeting summit round occasion incident operation sortie salvo firing bombing event")
+
+func (r *reading) countAt(i int32) (*dateline.Count, dateline.Span) {
+	at := r.tokenSpan(i)
+	j := slices.IndexFunc(r.tree.Mentions, func(m dateline.Mention) bool {
+		return m.Kind == dateline.Quantity && m.Count != nil && m.Span.Contains(at)
+	})
+	if j < 0 {
+		return nil, dateline.Span{}
+	}
+	return r.tree.Mentions[j].Count, r.tree.Mentions[j].Span
+}
