@@ -9,6 +9,7 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -16,6 +17,9 @@ import (
 
 	"github.com/dateline/dateline"
 )
+
+// usualMax is the longest paragraph that a rule is tried on when it does not say.
+const usualMax = 300
 
 // maxBytes is the longest paragraph that is looked at; what is longer is prose.
 const maxBytes = 700
@@ -31,7 +35,8 @@ type Verdict struct {
 type rule struct {
 	kind    dateline.PartKind
 	name    string
-	pattern *regexp.Regexp
+	pattern func() *regexp.Regexp // compiled when first tried: most reports need few of them
+	max     int
 	yes, no []string
 }
 
@@ -62,9 +67,14 @@ func Read(paragraph string) Verdict {
 
 func (s *ruleSet) read(p string) Verdict {
 	best := len(s.rules)
+	tried := make([]bool, len(s.rules))
 	words(p, func(w string) {
 		for _, i := range s.byKey[w] {
-			if i < best && s.rules[i].pattern.MatchString(p) {
+			if tried[i] {
+				continue
+			}
+			tried[i] = true
+			if i < best && len(p) <= s.rules[i].max && s.rules[i].pattern().MatchString(p) {
 				best = i
 			}
 		}
@@ -99,7 +109,7 @@ func words(p string, yield func(string)) {
 	}
 }
 
-// parseRules reads blocks of "kind name", then lines key, match, yes and no.
+// parseRules reads blocks of "kind name", then lines key, max, match, yes and no.
 func parseRules(text string) (*ruleSet, error) {
 	set := &ruleSet{byKey: make(map[string][]int)}
 	n := 0
@@ -125,7 +135,7 @@ var kinds = map[string]dateline.PartKind{
 
 func (s *ruleSet) add(word, rest string) error {
 	if kind, ok := kinds[word]; ok {
-		s.rules = append(s.rules, rule{kind: kind, name: rest})
+		s.rules = append(s.rules, rule{kind: kind, name: rest, max: usualMax})
 		return nil
 	}
 	if len(s.rules) == 0 {
@@ -139,15 +149,17 @@ func (s *ruleSet) add(word, rest string) error {
 			s.byKey[k] = append(s.byKey[k], at)
 		}
 	case "match":
-		p, err := regexp.Compile(expand(rest))
-		r.pattern = p
+		r.pattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expand(rest)) })
+	case "max":
+		n, err := strconv.Atoi(rest)
+		r.max = n
 		return err
 	case "yes":
 		r.yes = append(r.yes, rest)
 	case "no":
 		r.no = append(r.no, rest)
 	default:
-		return fmt.Errorf("%q is not a rule kind, key, match, yes or no", word)
+		return fmt.Errorf("%q is not a rule kind, key, max, match, yes or no", word)
 	}
 	return nil
 }

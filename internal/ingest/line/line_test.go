@@ -17,7 +17,7 @@ func TestRulesTakeTheirExamplesAndNoNearMisses(t *testing.T) {
 			t.Errorf("%s %s: needs yes and no examples", r.kind, r.name)
 		}
 		for _, y := range r.yes {
-			if !r.pattern.MatchString(y) && set.read(y).Kind != r.kind {
+			if !r.pattern().MatchString(y) && set.read(y).Kind != r.kind {
 				t.Errorf("%s %s does not take %q", r.kind, r.name, y)
 			}
 			if v := set.read(y); v.Kind != r.kind {
@@ -67,4 +67,13 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("Read(%q) = %v: kind and rule disagree", s, v)
 		}
 	})
+}
+
+func BenchmarkReadProse(b *testing.B) {
+	p := strings.Repeat("The ministry said on Friday that two ships had left the port, a photo showed. ", 6)
+	b.SetBytes(int64(len(p)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Read(p)
+	}
 }
