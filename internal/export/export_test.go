@@ -65,6 +65,9 @@ func sample() *pipeline.Reading {
 		Mentions: []dateline.Mention{
 			{Kind: dateline.Time, Span: at("Monday"), Head: -1, When: &when, Rule: "find/when:weekday"},
 			{Kind: dateline.Quantity, Span: at("at least two flares"), Head: -1, Count: &flares, Rule: "find/count:bound"},
+			{Kind: dateline.Place, Span: at("Korvania"), Head: -1, Reading: "metonymic", Where: &dateline.Location{
+				Text: "Korvania", Spans: []dateline.Span{at("Korvania")}, Name: "Korvania", Precision: "country",
+			}, Unknown: "not in the lexicon", Rule: "find/place:name"},
 			{Kind: dateline.Misc, Span: at("café"), Head: -1, Unknown: "not in the lexicon", Rule: "text/model:names"},
 		},
 		Problems: []dateline.Problem{{Stage: "plain", Code: "no-date", Message: "nothing says when it was published", Span: &dateline.Span{Start: 0, End: 6}}},

@@ -292,22 +292,25 @@ type placeJSON struct {
 func (p points) places(all []dateline.Location) []placeJSON {
 	out := make([]placeJSON, 0, len(all))
 	for i := range all {
-		l := &all[i]
-		j := placeJSON{
-			Text: l.Text, Spans: p.spans(l.Spans), Name: l.Name, Lat: l.Lat, Lon: l.Lon,
-			Precision: l.Precision, Country: orNull(l.Country),
-		}
-		if l.GeoNames != 0 {
-			j.GeoNames = &l.GeoNames
-		} else {
-			j.Reason = "not found in the gazetteer"
-		}
-		if j.Precision == "" {
-			j.Precision = "unknown"
-		}
-		out = append(out, j)
+		out = append(out, p.place(&all[i]))
 	}
 	return out
+}
+
+func (p points) place(l *dateline.Location) placeJSON {
+	j := placeJSON{
+		Text: l.Text, Spans: p.spans(l.Spans), Name: l.Name, Lat: l.Lat, Lon: l.Lon,
+		Precision: l.Precision, Country: orNull(l.Country),
+	}
+	if l.GeoNames != 0 {
+		j.GeoNames = &l.GeoNames
+	} else {
+		j.Reason = "not found in a gazetteer"
+	}
+	if j.Precision == "" {
+		j.Precision = string(dateline.Unknown)
+	}
+	return j
 }
 
 type countJSON struct {
@@ -453,6 +456,7 @@ type mentionLine struct {
 	Entity       *entityJSON `json:"entity"`
 	EntityReason string      `json:"entity_reason,omitempty"`
 	Chain        *string     `json:"chain"`
+	Reading      *string     `json:"reading,omitempty"`
 	Rule         string      `json:"rule"`
 }
 
@@ -475,7 +479,7 @@ func (p points) mention(m *dateline.Mention, h head) mentionLine {
 	at := p.span(m.Span)
 	line := mentionLine{
 		head: h, Kind: string(m.Kind), Start: at[0], End: at[1], Text: m.Span.Of(p.text),
-		Entity: entity(m.Entity), Rule: m.Rule,
+		Entity: entity(m.Entity), Reading: orNull(m.Reading), Rule: m.Rule,
 	}
 	unknown := m.Unknown
 	if unknown == "" {
@@ -493,6 +497,8 @@ func (p points) mention(m *dateline.Mention, h head) mentionLine {
 	case m.Quote != nil:
 		q := m.Quote
 		line.Value = quoteJSON{q.Content.Of(p.text), p.span(q.Content), q.Scare, q.Open}
+	case m.Where != nil:
+		line.Value = p.place(m.Where)
 	case m.Entity == nil:
 		line.ValueReason, line.EntityReason = unknown, unknown
 	}
