@@ -31,8 +31,8 @@ type Mention struct {
 	Quote   *Quote
 	Where   *Location // of a place; beside Entity, which is its country or government
 	Reading string    // of a place: "literal", or "metonymic" where it stands for those who govern there
-	Unknown string // why no value: "no anchor", "two candidates" …
-	Rule    string // what made it: "find/when:weekday", "text/model:names"
+	Unknown string    // why no value: "no anchor", "two candidates" …
+	Rule    string    // what made it: "find/when:weekday", "text/model:names"
 }
 
 // Entity is somebody or something named.
