@@ -48,6 +48,23 @@ func mulI16Strip(strips int, dst []int32, ldd int, a []int16, lda, m int, w []in
 	}
 }
 
+// mulU8Strip is mulI16Strip for bytes; start is the first column's.
+func mulU8Strip(strips int, dst []int32, ldd int, a []uint8, lda, m int, w []int8, start []int32, quads int) {
+	ldd, ldw, steps := ldd*size32, quads*strip, quads/4
+	switch {
+	case level == AVX2:
+		mulU8x1AVX2(&dst[0], ldd, &a[0], lda, &w[0], ldw, &start[0], m, steps)
+	case strips == 1:
+		mulU8x1AVX512(&dst[0], ldd, &a[0], lda, &w[0], ldw, &start[0], m, steps)
+	case strips == 2:
+		mulU8x2AVX512(&dst[0], ldd, &a[0], lda, &w[0], ldw, &start[0], m, steps)
+	case strips == 3:
+		mulU8x3AVX512(&dst[0], ldd, &a[0], lda, &w[0], ldw, &start[0], m, steps)
+	default:
+		mulU8x4AVX512(&dst[0], ldd, &a[0], lda, &w[0], ldw, &start[0], m, steps)
+	}
+}
+
 // packT8 copies 8 rows of Wᵀ to 8 columns, as far as blocks of 16 reach into k, and says how far. A
 // pair of int16 is one 32-bit number to it.
 func packT8(to, rows []int16, ld, k int) int {

@@ -36,3 +36,7 @@ func mulTanhSlopeVectors(_, _ []float32) int { return 0 }
 func recurVectors(_ pass, _, _, _, _, _ []float32) int                      { return 0 }
 func recurBackVectors(_ pass, _, _, _, _, _, _, _, _ []float32) int         { return 0 }
 func recurI16Vectors(_ pass, _ []int16, _ []int32, _ []int16, _ *Gates) int { return 0 }
+
+func narrowVectors(_ []uint8, _ []int16, _ int16, _ uint) int { return 0 }
+
+func mulU8Strip(int, []int32, int, []uint8, int, int, []int8, []int32, int) {}

@@ -21,6 +21,7 @@
 //	float32:   MulAdd, MulAddAT, MulAddBT, Add, Sub, Mul, AddMul, Axpy, Scale, ReLU, Adam, ColumnSums,
 //	           Tanh, MulTanhSlope, Sigmoid, Recur, RecurBack
 //	int16:     PackI16, PackI16T, MulI16, SumRowsI16, SumRowsI8
+//	int8:      PackI8, MulU8, Narrow
 //	between:   Requantise, Dequantise, Quantise, RecurI16
 //	decoding:  ArgMax, ArgMaxI32
 package kernel

@@ -232,6 +232,20 @@ func argMaxI32Vectors(x []int32) (best, done int) {
 	return best, done
 }
 
+func narrowVectors(dst []uint8, src []int16, half int16, shift uint) int {
+	n := len(dst) &^ 31
+	halves := int32(half) * 0x10001
+	switch {
+	case level == Plain || n == 0:
+		return 0
+	case level == AVX512:
+		narrowAVX512(&dst[0], &src[0], halves, uint64(shift), n)
+	default:
+		narrowAVX2(&dst[0], &src[0], halves, uint64(shift), n)
+	}
+	return n
+}
+
 func mulTanhSlopeVectors(y, x []float32) int {
 	n := level.whole(len(y), 16)
 	switch {

@@ -130,9 +130,9 @@ func mulI16Plain(dst []int32, ldd int, a []int16, lda, m int, p *Packed) {
 	}
 }
 
-// tileI16 is how many rows of the last columns are computed aside, where whole vectors would reach
+// tileRowsInt is how many rows of the last columns of an integer product are computed aside, where whole vectors would reach
 // past the row.
-const tileI16 = 12
+const tileRowsInt = 12
 
 // mulI16Strips lets the assembly run all rows of A over a few strips at a time.
 func mulI16Strips(dst []int32, ldd int, a []int16, lda int, m int, p *Packed) {
@@ -151,9 +151,9 @@ func mulI16Strips(dst []int32, ldd int, a []int16, lda int, m int, p *Packed) {
 
 // mulI16Tiles is mulI16Strip for fewer columns than the strips have.
 func mulI16Tiles(strips int, dst []int32, ldd int, a []int16, lda int, m int, w []int16, even, cols int) {
-	var tile [tileI16 * 4 * strip]int32
-	for i := 0; i < m; i += tileI16 {
-		rows := min(tileI16, m-i)
+	var tile [tileRowsInt * 4 * strip]int32
+	for i := 0; i < m; i += tileRowsInt {
+		rows := min(tileRowsInt, m-i)
 		mulI16Strip(strips, tile[:], strips*strip, a[i*lda:], lda, rows, w, even)
 		for r := range rows {
 			copy(dst[(i+r)*ldd:][:cols], tile[r*strips*strip:])

@@ -64,6 +64,19 @@ func quantisePlain(dst []int16, src []float32, scale float32) {
 	}
 }
 
+// Narrow turns int16 activations into inputs of MulU8: (src + half) >> shift, half being
+// 1<<(shift-1) or 0, clamped to -64 and 63, plus 64. shift is at most 8.
+func Narrow(dst []uint8, src []int16, shift uint) {
+	checkSame("Narrow", len(dst), len(src))
+	if shift > 8 {
+		panic("kernel: Narrow: shift beyond 8")
+	}
+	half := int16(1) << shift >> 1
+	for i := narrowVectors(dst, src, half, shift); i < len(src); i++ {
+		dst[i] = uint8(64 + max(-64, min(63, (int32(src[i])+int32(half))>>shift)))
+	}
+}
+
 func checkRows(name string, n, row int) {
 	if row == 0 && n > 0 || row > 0 && n%row != 0 {
 		panic("kernel: " + name + ": not a whole number of rows")

@@ -97,6 +97,11 @@ func requantiseAVX2(dst *int16, src *int32, bias *int32, half int32, shift uint6
 //go:noescape
 func quantiseAVX2(dst *int16, src *float32, scale float32, n int)
 
+// narrowAVX2 sets dst to (src+half)>>shift+64, clamped to 0 and 127; halves is half twice. n is above zero and whole vectors.
+//
+//go:noescape
+func narrowAVX2(dst *uint8, src *int16, halves int32, shift uint64, n int)
+
 // sumRowsI16AVX2 adds count rows, width bytes apart, to dst. count is above zero; cols are whole vectors.
 //
 //go:noescape
@@ -212,6 +217,11 @@ func requantiseAVX512(dst *int16, src *int32, bias *int32, half int32, shift uin
 //go:noescape
 func quantiseAVX512(dst *int16, src *float32, scale float32, n int)
 
+// narrowAVX512 sets dst to (src+half)>>shift+64, clamped to 0 and 127; halves is half twice. n is above zero and whole vectors.
+//
+//go:noescape
+func narrowAVX512(dst *uint8, src *int16, halves int32, shift uint64, n int)
+
 // sumRowsI16AVX512 adds count rows, width bytes apart, to dst. count is above zero; cols are whole vectors.
 //
 //go:noescape
@@ -237,27 +247,52 @@ func argMaxI32AVX512(x *int32, n int) int
 //go:noescape
 func transpose8AVX2(to *float32, ldt int, from *float32, ldf int, blocks int)
 
-// mulI16x1AVX2 sets dst to A·W for 1 strips, ldw apart. Distances are in bytes; pairs is above zero.
+// mulI16x1AVX2 sets dst to A·W for 1 strips, ldw apart. Distances are in bytes; steps, of 4 bytes of A, is above zero.
 //
 //go:noescape
-func mulI16x1AVX2(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, pairs int)
+func mulI16x1AVX2(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, steps int)
 
-// mulI16x1AVX512 sets dst to A·W for 1 strips, ldw apart. Distances are in bytes; pairs is above zero.
+// mulI16x1AVX512 sets dst to A·W for 1 strips, ldw apart. Distances are in bytes; steps, of 4 bytes of A, is above zero.
 //
 //go:noescape
-func mulI16x1AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, pairs int)
+func mulI16x1AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, steps int)
 
-// mulI16x2AVX512 sets dst to A·W for 2 strips, ldw apart. Distances are in bytes; pairs is above zero.
+// mulI16x2AVX512 sets dst to A·W for 2 strips, ldw apart. Distances are in bytes; steps, of 4 bytes of A, is above zero.
 //
 //go:noescape
-func mulI16x2AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, pairs int)
+func mulI16x2AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, steps int)
 
-// mulI16x3AVX512 sets dst to A·W for 3 strips, ldw apart. Distances are in bytes; pairs is above zero.
+// mulI16x3AVX512 sets dst to A·W for 3 strips, ldw apart. Distances are in bytes; steps, of 4 bytes of A, is above zero.
 //
 //go:noescape
-func mulI16x3AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, pairs int)
+func mulI16x3AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, steps int)
 
-// mulI16x4AVX512 sets dst to A·W for 4 strips, ldw apart. Distances are in bytes; pairs is above zero.
+// mulI16x4AVX512 sets dst to A·W for 4 strips, ldw apart. Distances are in bytes; steps, of 4 bytes of A, is above zero.
 //
 //go:noescape
-func mulI16x4AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, pairs int)
+func mulI16x4AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, steps int)
+
+// mulU8x1AVX2 sets dst to start+A·W for 1 strips, ldw apart. Distances are in bytes; steps, of 4 bytes of A, is above zero.
+//
+//go:noescape
+func mulU8x1AVX2(dst *int32, ldd int, a *uint8, lda int, w *int8, ldw int, start *int32, m int, steps int)
+
+// mulU8x1AVX512 sets dst to start+A·W for 1 strips, ldw apart. Distances are in bytes; steps, of 4 bytes of A, is above zero.
+//
+//go:noescape
+func mulU8x1AVX512(dst *int32, ldd int, a *uint8, lda int, w *int8, ldw int, start *int32, m int, steps int)
+
+// mulU8x2AVX512 sets dst to start+A·W for 2 strips, ldw apart. Distances are in bytes; steps, of 4 bytes of A, is above zero.
+//
+//go:noescape
+func mulU8x2AVX512(dst *int32, ldd int, a *uint8, lda int, w *int8, ldw int, start *int32, m int, steps int)
+
+// mulU8x3AVX512 sets dst to start+A·W for 3 strips, ldw apart. Distances are in bytes; steps, of 4 bytes of A, is above zero.
+//
+//go:noescape
+func mulU8x3AVX512(dst *int32, ldd int, a *uint8, lda int, w *int8, ldw int, start *int32, m int, steps int)
+
+// mulU8x4AVX512 sets dst to start+A·W for 4 strips, ldw apart. Distances are in bytes; steps, of 4 bytes of A, is above zero.
+//
+//go:noescape
+func mulU8x4AVX512(dst *int32, ldd int, a *uint8, lda int, w *int8, ldw int, start *int32, m int, steps int)

@@ -1397,6 +1397,47 @@ next:
 	VZEROUPPER
 	RET
 
+// func narrowAVX2(dst *uint8, src *int16, halves int32, shift uint64, n int)
+// Requires: AVX, AVX2, SSE2
+TEXT ·narrowAVX2(SB), NOSPLIT, $0-40
+	MOVQ         dst+0(FP), CX
+	MOVQ         src+8(FP), DX
+	MOVL         halves+16(FP), AX
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Y0
+	MOVQ         shift+24(FP), X1
+	MOVL         $0x00400040, AX
+	VMOVD        AX, X2
+	VBROADCASTSS X2, Y2
+	MOVL         $0x007f007f, AX
+	VMOVD        AX, X3
+	VBROADCASTSS X3, Y3
+	MOVL         $0x00000000, AX
+	VMOVD        AX, X4
+	VBROADCASTSS X4, Y4
+	MOVQ         n+32(FP), BX
+	XORQ         AX, AX
+
+next:
+	VPADDSW   (DX)(AX*2), Y0, Y5
+	VPSRAW    X1, Y5, Y5
+	VPADDSW   Y2, Y5, Y5
+	VPMINSW   Y3, Y5, Y5
+	VPMAXSW   Y4, Y5, Y5
+	VPADDSW   32(DX)(AX*2), Y0, Y6
+	VPSRAW    X1, Y6, Y6
+	VPADDSW   Y2, Y6, Y6
+	VPMINSW   Y3, Y6, Y6
+	VPMAXSW   Y4, Y6, Y6
+	VPACKUSWB Y6, Y5, Y5
+	VPERMQ    $0xd8, Y5, Y5
+	VMOVUPS   Y5, (CX)(AX*1)
+	ADDQ      $0x20, AX
+	CMPQ      AX, BX
+	JLT       next
+	VZEROUPPER
+	RET
+
 // func sumRowsI16AVX2(dst *int16, table *int16, width int, rows *int32, count int, cols int)
 // Requires: AVX, AVX2
 TEXT ·sumRowsI16AVX2(SB), NOSPLIT, $0-48
@@ -2502,10 +2543,15 @@ TEXT ·recurAVX512(SB), NOSPLIT, $0-72
 	XORQ         AX, AX
 
 group4:
-	MOVQ         lanes+64(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000040
-	JLT          group4done
+	MOVQ lanes+64(FP), BX
+	SUBQ AX, BX
+	CMPQ BX, $0x00000040
+	JLT  group4done
+	JEQ  group4go
+	CMPQ BX, $0x00000070
+	JLT  group4done
+
+group4go:
 	MOVQ         h+0(FP), BX
 	LEAQ         (BX)(AX*4), BX
 	MOVQ         c+8(FP), SI
@@ -2720,6 +2766,303 @@ group4step:
 	JMP     group4
 
 group4done:
+group3:
+	MOVQ         lanes+64(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000030
+	JLT          group3done
+	MOVQ         h+0(FP), BX
+	LEAQ         (BX)(AX*4), BX
+	MOVQ         c+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         pre+16(FP), DI
+	LEAQ         (DI)(AX*4), DI
+	MOVQ         x+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         v+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	XORL         R10, R10
+	VMOVD        R10, X5
+	VPBROADCASTD X5, Z5
+	VMOVUPS      Z5, Z6
+	VMOVUPS      Z5, Z7
+	MOVQ         steps+56(FP), R10
+
+group3step:
+	VMULPS  (R9), Z5, Z8
+	VADDPS  (DI)(DX*1), Z8, Z8
+	VMULPS  (R9)(DX*1), Z5, Z9
+	VADDPS  (DI)(DX*2), Z9, Z9
+	VMOVUPS Z8, (DI)(DX*1)
+	VMOVUPS Z9, (DI)(DX*2)
+	VMOVUPS (DI), Z10
+	VMULPS  Z4, Z8, Z8
+	VMINPS  Z1, Z8, Z8
+	VMAXPS  Z0, Z8, Z8
+	VMULPS  Z8, Z8, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z8, Z8
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z8, Z8
+	VMULPS  Z4, Z8, Z8
+	VADDPS  Z4, Z8, Z8
+	VSUBPS  Z10, Z5, Z5
+	VMULPS  Z5, Z8, Z5
+	VADDPS  Z5, Z10, Z5
+	VMOVUPS Z5, (SI)
+	VMOVUPS (R8), Z8
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z10
+	VADDPS  Z2, Z10, Z11
+	VMULPS  Z11, Z9, Z9
+	VMULPS  Z3, Z10, Z10
+	VADDPS  Z2, Z10, Z10
+	VDIVPS  Z10, Z9, Z9
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VMINPS  Z1, Z5, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z10, Z10
+	VSUBPS  Z8, Z10, Z10
+	VMULPS  Z10, Z9, Z9
+	VADDPS  Z9, Z8, Z8
+	VMOVUPS Z8, (BX)
+	VMULPS  64(R9), Z6, Z8
+	VADDPS  64(DI)(DX*1), Z8, Z8
+	VMULPS  64(R9)(DX*1), Z6, Z9
+	VADDPS  64(DI)(DX*2), Z9, Z9
+	VMOVUPS Z8, 64(DI)(DX*1)
+	VMOVUPS Z9, 64(DI)(DX*2)
+	VMOVUPS 64(DI), Z10
+	VMULPS  Z4, Z8, Z8
+	VMINPS  Z1, Z8, Z8
+	VMAXPS  Z0, Z8, Z8
+	VMULPS  Z8, Z8, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z8, Z8
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z8, Z8
+	VMULPS  Z4, Z8, Z8
+	VADDPS  Z4, Z8, Z8
+	VSUBPS  Z10, Z6, Z6
+	VMULPS  Z6, Z8, Z6
+	VADDPS  Z6, Z10, Z6
+	VMOVUPS Z6, 64(SI)
+	VMOVUPS 64(R8), Z8
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z10
+	VADDPS  Z2, Z10, Z11
+	VMULPS  Z11, Z9, Z9
+	VMULPS  Z3, Z10, Z10
+	VADDPS  Z2, Z10, Z10
+	VDIVPS  Z10, Z9, Z9
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VMINPS  Z1, Z6, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z10, Z10
+	VSUBPS  Z8, Z10, Z10
+	VMULPS  Z10, Z9, Z9
+	VADDPS  Z9, Z8, Z8
+	VMOVUPS Z8, 64(BX)
+	VMULPS  128(R9), Z7, Z8
+	VADDPS  128(DI)(DX*1), Z8, Z8
+	VMULPS  128(R9)(DX*1), Z7, Z9
+	VADDPS  128(DI)(DX*2), Z9, Z9
+	VMOVUPS Z8, 128(DI)(DX*1)
+	VMOVUPS Z9, 128(DI)(DX*2)
+	VMOVUPS 128(DI), Z10
+	VMULPS  Z4, Z8, Z8
+	VMINPS  Z1, Z8, Z8
+	VMAXPS  Z0, Z8, Z8
+	VMULPS  Z8, Z8, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z8, Z8
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z8, Z8
+	VMULPS  Z4, Z8, Z8
+	VADDPS  Z4, Z8, Z8
+	VSUBPS  Z10, Z7, Z7
+	VMULPS  Z7, Z8, Z7
+	VADDPS  Z7, Z10, Z7
+	VMOVUPS Z7, 128(SI)
+	VMOVUPS 128(R8), Z8
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z10
+	VADDPS  Z2, Z10, Z11
+	VMULPS  Z11, Z9, Z9
+	VMULPS  Z3, Z10, Z10
+	VADDPS  Z2, Z10, Z10
+	VDIVPS  Z10, Z9, Z9
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VMINPS  Z1, Z7, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z10, Z10
+	VSUBPS  Z8, Z10, Z10
+	VMULPS  Z10, Z9, Z9
+	VADDPS  Z9, Z8, Z8
+	VMOVUPS Z8, 128(BX)
+	ADDQ    CX, BX
+	ADDQ    CX, SI
+	ADDQ    CX, R8
+	ADDQ    CX, DI
+	LEAQ    (DI)(CX*2), DI
+	DECQ    R10
+	JNZ     group3step
+	ADDQ    $0x00000030, AX
+	JMP     group3
+
+group3done:
+group2:
+	MOVQ         lanes+64(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000020
+	JLT          group2done
+	MOVQ         h+0(FP), BX
+	LEAQ         (BX)(AX*4), BX
+	MOVQ         c+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         pre+16(FP), DI
+	LEAQ         (DI)(AX*4), DI
+	MOVQ         x+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         v+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	XORL         R10, R10
+	VMOVD        R10, X5
+	VPBROADCASTD X5, Z5
+	VMOVUPS      Z5, Z6
+	MOVQ         steps+56(FP), R10
+
+group2step:
+	VMULPS  (R9), Z5, Z7
+	VADDPS  (DI)(DX*1), Z7, Z7
+	VMULPS  (R9)(DX*1), Z5, Z8
+	VADDPS  (DI)(DX*2), Z8, Z8
+	VMOVUPS Z7, (DI)(DX*1)
+	VMOVUPS Z8, (DI)(DX*2)
+	VMOVUPS (DI), Z9
+	VMULPS  Z4, Z7, Z7
+	VMINPS  Z1, Z7, Z7
+	VMAXPS  Z0, Z7, Z7
+	VMULPS  Z7, Z7, Z10
+	VADDPS  Z2, Z10, Z11
+	VMULPS  Z11, Z7, Z7
+	VMULPS  Z3, Z10, Z10
+	VADDPS  Z2, Z10, Z10
+	VDIVPS  Z10, Z7, Z7
+	VMULPS  Z4, Z7, Z7
+	VADDPS  Z4, Z7, Z7
+	VSUBPS  Z9, Z5, Z5
+	VMULPS  Z5, Z7, Z5
+	VADDPS  Z5, Z9, Z5
+	VMOVUPS Z5, (SI)
+	VMOVUPS (R8), Z7
+	VMULPS  Z4, Z8, Z8
+	VMINPS  Z1, Z8, Z8
+	VMAXPS  Z0, Z8, Z8
+	VMULPS  Z8, Z8, Z9
+	VADDPS  Z2, Z9, Z10
+	VMULPS  Z10, Z8, Z8
+	VMULPS  Z3, Z9, Z9
+	VADDPS  Z2, Z9, Z9
+	VDIVPS  Z9, Z8, Z8
+	VMULPS  Z4, Z8, Z8
+	VADDPS  Z4, Z8, Z8
+	VMINPS  Z1, Z5, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z10
+	VADDPS  Z2, Z10, Z11
+	VMULPS  Z11, Z9, Z9
+	VMULPS  Z3, Z10, Z10
+	VADDPS  Z2, Z10, Z10
+	VDIVPS  Z10, Z9, Z9
+	VSUBPS  Z7, Z9, Z9
+	VMULPS  Z9, Z8, Z8
+	VADDPS  Z8, Z7, Z7
+	VMOVUPS Z7, (BX)
+	VMULPS  64(R9), Z6, Z7
+	VADDPS  64(DI)(DX*1), Z7, Z7
+	VMULPS  64(R9)(DX*1), Z6, Z8
+	VADDPS  64(DI)(DX*2), Z8, Z8
+	VMOVUPS Z7, 64(DI)(DX*1)
+	VMOVUPS Z8, 64(DI)(DX*2)
+	VMOVUPS 64(DI), Z9
+	VMULPS  Z4, Z7, Z7
+	VMINPS  Z1, Z7, Z7
+	VMAXPS  Z0, Z7, Z7
+	VMULPS  Z7, Z7, Z10
+	VADDPS  Z2, Z10, Z11
+	VMULPS  Z11, Z7, Z7
+	VMULPS  Z3, Z10, Z10
+	VADDPS  Z2, Z10, Z10
+	VDIVPS  Z10, Z7, Z7
+	VMULPS  Z4, Z7, Z7
+	VADDPS  Z4, Z7, Z7
+	VSUBPS  Z9, Z6, Z6
+	VMULPS  Z6, Z7, Z6
+	VADDPS  Z6, Z9, Z6
+	VMOVUPS Z6, 64(SI)
+	VMOVUPS 64(R8), Z7
+	VMULPS  Z4, Z8, Z8
+	VMINPS  Z1, Z8, Z8
+	VMAXPS  Z0, Z8, Z8
+	VMULPS  Z8, Z8, Z9
+	VADDPS  Z2, Z9, Z10
+	VMULPS  Z10, Z8, Z8
+	VMULPS  Z3, Z9, Z9
+	VADDPS  Z2, Z9, Z9
+	VDIVPS  Z9, Z8, Z8
+	VMULPS  Z4, Z8, Z8
+	VADDPS  Z4, Z8, Z8
+	VMINPS  Z1, Z6, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z10
+	VADDPS  Z2, Z10, Z11
+	VMULPS  Z11, Z9, Z9
+	VMULPS  Z3, Z10, Z10
+	VADDPS  Z2, Z10, Z10
+	VDIVPS  Z10, Z9, Z9
+	VSUBPS  Z7, Z9, Z9
+	VMULPS  Z9, Z8, Z8
+	VADDPS  Z8, Z7, Z7
+	VMOVUPS Z7, 64(BX)
+	ADDQ    CX, BX
+	ADDQ    CX, SI
+	ADDQ    CX, R8
+	ADDQ    CX, DI
+	LEAQ    (DI)(CX*2), DI
+	DECQ    R10
+	JNZ     group2step
+	ADDQ    $0x00000020, AX
+	JMP     group2
+
+group2done:
 group1:
 	MOVQ         lanes+64(FP), BX
 	SUBQ         AX, BX
@@ -3213,10 +3556,15 @@ TEXT ·recurI16AVX512(SB), NOSPLIT, $0-88
 	XORQ         AX, AX
 
 group4:
-	MOVQ         lanes+80(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000040
-	JLT          group4done
+	MOVQ lanes+80(FP), BX
+	SUBQ AX, BX
+	CMPQ BX, $0x00000040
+	JLT  group4done
+	JEQ  group4go
+	CMPQ BX, $0x00000070
+	JLT  group4done
+
+group4go:
 	MOVQ         h+0(FP), BX
 	LEAQ         (BX)(AX*2), BX
 	MOVQ         pre+8(FP), SI
@@ -3481,6 +3829,367 @@ group4step:
 	JMP          group4
 
 group4done:
+group3:
+	MOVQ         lanes+80(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000030
+	JLT          group3done
+	MOVQ         h+0(FP), BX
+	LEAQ         (BX)(AX*2), BX
+	MOVQ         pre+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         x+16(FP), DI
+	LEAQ         (DI)(AX*2), DI
+	MOVQ         scale+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         bias+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	MOVQ         v+40(FP), R10
+	LEAQ         (R10)(AX*4), R10
+	MOVQ         worth+48(FP), R11
+	XORL         R12, R12
+	VMOVD        R12, X6
+	VPBROADCASTD X6, Z6
+	VMOVUPS      Z6, Z7
+	VMOVUPS      Z6, Z8
+	MOVQ         steps+72(FP), R12
+
+group3step:
+	VCVTDQ2PS    (SI)(DX*1), Z9
+	VMULPS       (R8)(DX*1), Z9, Z9
+	VADDPS       (R9)(DX*1), Z9, Z9
+	VCVTDQ2PS    (SI)(DX*2), Z10
+	VMULPS       (R8)(DX*2), Z10, Z10
+	VADDPS       (R9)(DX*2), Z10, Z10
+	VMULPS       (R10), Z6, Z11
+	VADDPS       Z11, Z9, Z9
+	VMULPS       (R10)(DX*1), Z6, Z11
+	VADDPS       Z11, Z10, Z10
+	VCVTDQ2PS    (SI), Z11
+	VMULPS       (R8), Z11, Z11
+	VADDPS       (R9), Z11, Z11
+	VMULPS       Z4, Z9, Z9
+	VMINPS       Z1, Z9, Z9
+	VMAXPS       Z0, Z9, Z9
+	VMULPS       Z9, Z9, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z9, Z9
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z9, Z9
+	VMULPS       Z4, Z9, Z9
+	VADDPS       Z4, Z9, Z9
+	VSUBPS       Z11, Z6, Z6
+	VMULPS       Z6, Z9, Z6
+	VADDPS       Z6, Z11, Z6
+	VPMOVSXWD    (DI), Z9
+	VCVTDQ2PS    Z9, Z9
+	VBROADCASTSS (R11), Z11
+	VMULPS       Z11, Z9, Z9
+	VMULPS       Z4, Z10, Z10
+	VMINPS       Z1, Z10, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z11
+	VADDPS       Z2, Z11, Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z3, Z11, Z11
+	VADDPS       Z2, Z11, Z11
+	VDIVPS       Z11, Z10, Z10
+	VMULPS       Z4, Z10, Z10
+	VADDPS       Z4, Z10, Z10
+	VMINPS       Z1, Z6, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z11, Z11
+	VSUBPS       Z9, Z11, Z11
+	VMULPS       Z11, Z10, Z10
+	VADDPS       Z10, Z9, Z9
+	VBROADCASTSS 4(R11), Z11
+	VMULPS       Z11, Z9, Z9
+	VMINPS       Z5, Z9, Z9
+	VCVTPS2DQ    Z9, Z9
+	VPMOVSDW     Z9, (BX)
+	VCVTDQ2PS    64(SI)(DX*1), Z9
+	VMULPS       64(R8)(DX*1), Z9, Z9
+	VADDPS       64(R9)(DX*1), Z9, Z9
+	VCVTDQ2PS    64(SI)(DX*2), Z10
+	VMULPS       64(R8)(DX*2), Z10, Z10
+	VADDPS       64(R9)(DX*2), Z10, Z10
+	VMULPS       64(R10), Z7, Z11
+	VADDPS       Z11, Z9, Z9
+	VMULPS       64(R10)(DX*1), Z7, Z11
+	VADDPS       Z11, Z10, Z10
+	VCVTDQ2PS    64(SI), Z11
+	VMULPS       64(R8), Z11, Z11
+	VADDPS       64(R9), Z11, Z11
+	VMULPS       Z4, Z9, Z9
+	VMINPS       Z1, Z9, Z9
+	VMAXPS       Z0, Z9, Z9
+	VMULPS       Z9, Z9, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z9, Z9
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z9, Z9
+	VMULPS       Z4, Z9, Z9
+	VADDPS       Z4, Z9, Z9
+	VSUBPS       Z11, Z7, Z7
+	VMULPS       Z7, Z9, Z7
+	VADDPS       Z7, Z11, Z7
+	VPMOVSXWD    32(DI), Z9
+	VCVTDQ2PS    Z9, Z9
+	VBROADCASTSS (R11), Z11
+	VMULPS       Z11, Z9, Z9
+	VMULPS       Z4, Z10, Z10
+	VMINPS       Z1, Z10, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z11
+	VADDPS       Z2, Z11, Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z3, Z11, Z11
+	VADDPS       Z2, Z11, Z11
+	VDIVPS       Z11, Z10, Z10
+	VMULPS       Z4, Z10, Z10
+	VADDPS       Z4, Z10, Z10
+	VMINPS       Z1, Z7, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z11, Z11
+	VSUBPS       Z9, Z11, Z11
+	VMULPS       Z11, Z10, Z10
+	VADDPS       Z10, Z9, Z9
+	VBROADCASTSS 4(R11), Z11
+	VMULPS       Z11, Z9, Z9
+	VMINPS       Z5, Z9, Z9
+	VCVTPS2DQ    Z9, Z9
+	VPMOVSDW     Z9, 32(BX)
+	VCVTDQ2PS    128(SI)(DX*1), Z9
+	VMULPS       128(R8)(DX*1), Z9, Z9
+	VADDPS       128(R9)(DX*1), Z9, Z9
+	VCVTDQ2PS    128(SI)(DX*2), Z10
+	VMULPS       128(R8)(DX*2), Z10, Z10
+	VADDPS       128(R9)(DX*2), Z10, Z10
+	VMULPS       128(R10), Z8, Z11
+	VADDPS       Z11, Z9, Z9
+	VMULPS       128(R10)(DX*1), Z8, Z11
+	VADDPS       Z11, Z10, Z10
+	VCVTDQ2PS    128(SI), Z11
+	VMULPS       128(R8), Z11, Z11
+	VADDPS       128(R9), Z11, Z11
+	VMULPS       Z4, Z9, Z9
+	VMINPS       Z1, Z9, Z9
+	VMAXPS       Z0, Z9, Z9
+	VMULPS       Z9, Z9, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z9, Z9
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z9, Z9
+	VMULPS       Z4, Z9, Z9
+	VADDPS       Z4, Z9, Z9
+	VSUBPS       Z11, Z8, Z8
+	VMULPS       Z8, Z9, Z8
+	VADDPS       Z8, Z11, Z8
+	VPMOVSXWD    64(DI), Z9
+	VCVTDQ2PS    Z9, Z9
+	VBROADCASTSS (R11), Z11
+	VMULPS       Z11, Z9, Z9
+	VMULPS       Z4, Z10, Z10
+	VMINPS       Z1, Z10, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z11
+	VADDPS       Z2, Z11, Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z3, Z11, Z11
+	VADDPS       Z2, Z11, Z11
+	VDIVPS       Z11, Z10, Z10
+	VMULPS       Z4, Z10, Z10
+	VADDPS       Z4, Z10, Z10
+	VMINPS       Z1, Z8, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z11, Z11
+	VSUBPS       Z9, Z11, Z11
+	VMULPS       Z11, Z10, Z10
+	VADDPS       Z10, Z9, Z9
+	VBROADCASTSS 4(R11), Z11
+	VMULPS       Z11, Z9, Z9
+	VMINPS       Z5, Z9, Z9
+	VCVTPS2DQ    Z9, Z9
+	VPMOVSDW     Z9, 64(BX)
+	ADDQ         CX, BX
+	ADDQ         CX, DI
+	LEAQ         (SI)(CX*4), SI
+	LEAQ         (SI)(CX*2), SI
+	DECQ         R12
+	JNZ          group3step
+	ADDQ         $0x00000030, AX
+	JMP          group3
+
+group3done:
+group2:
+	MOVQ         lanes+80(FP), BX
+	SUBQ         AX, BX
+	CMPQ         BX, $0x00000020
+	JLT          group2done
+	MOVQ         h+0(FP), BX
+	LEAQ         (BX)(AX*2), BX
+	MOVQ         pre+8(FP), SI
+	LEAQ         (SI)(AX*4), SI
+	MOVQ         x+16(FP), DI
+	LEAQ         (DI)(AX*2), DI
+	MOVQ         scale+24(FP), R8
+	LEAQ         (R8)(AX*4), R8
+	MOVQ         bias+32(FP), R9
+	LEAQ         (R9)(AX*4), R9
+	MOVQ         v+40(FP), R10
+	LEAQ         (R10)(AX*4), R10
+	MOVQ         worth+48(FP), R11
+	XORL         R12, R12
+	VMOVD        R12, X6
+	VPBROADCASTD X6, Z6
+	VMOVUPS      Z6, Z7
+	MOVQ         steps+72(FP), R12
+
+group2step:
+	VCVTDQ2PS    (SI)(DX*1), Z8
+	VMULPS       (R8)(DX*1), Z8, Z8
+	VADDPS       (R9)(DX*1), Z8, Z8
+	VCVTDQ2PS    (SI)(DX*2), Z9
+	VMULPS       (R8)(DX*2), Z9, Z9
+	VADDPS       (R9)(DX*2), Z9, Z9
+	VMULPS       (R10), Z6, Z10
+	VADDPS       Z10, Z8, Z8
+	VMULPS       (R10)(DX*1), Z6, Z10
+	VADDPS       Z10, Z9, Z9
+	VCVTDQ2PS    (SI), Z10
+	VMULPS       (R8), Z10, Z10
+	VADDPS       (R9), Z10, Z10
+	VMULPS       Z4, Z8, Z8
+	VMINPS       Z1, Z8, Z8
+	VMAXPS       Z0, Z8, Z8
+	VMULPS       Z8, Z8, Z11
+	VADDPS       Z2, Z11, Z12
+	VMULPS       Z12, Z8, Z8
+	VMULPS       Z3, Z11, Z11
+	VADDPS       Z2, Z11, Z11
+	VDIVPS       Z11, Z8, Z8
+	VMULPS       Z4, Z8, Z8
+	VADDPS       Z4, Z8, Z8
+	VSUBPS       Z10, Z6, Z6
+	VMULPS       Z6, Z8, Z6
+	VADDPS       Z6, Z10, Z6
+	VPMOVSXWD    (DI), Z8
+	VCVTDQ2PS    Z8, Z8
+	VBROADCASTSS (R11), Z10
+	VMULPS       Z10, Z8, Z8
+	VMULPS       Z4, Z9, Z9
+	VMINPS       Z1, Z9, Z9
+	VMAXPS       Z0, Z9, Z9
+	VMULPS       Z9, Z9, Z10
+	VADDPS       Z2, Z10, Z11
+	VMULPS       Z11, Z9, Z9
+	VMULPS       Z3, Z10, Z10
+	VADDPS       Z2, Z10, Z10
+	VDIVPS       Z10, Z9, Z9
+	VMULPS       Z4, Z9, Z9
+	VADDPS       Z4, Z9, Z9
+	VMINPS       Z1, Z6, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z11
+	VADDPS       Z2, Z11, Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z3, Z11, Z11
+	VADDPS       Z2, Z11, Z11
+	VDIVPS       Z11, Z10, Z10
+	VSUBPS       Z8, Z10, Z10
+	VMULPS       Z10, Z9, Z9
+	VADDPS       Z9, Z8, Z8
+	VBROADCASTSS 4(R11), Z10
+	VMULPS       Z10, Z8, Z8
+	VMINPS       Z5, Z8, Z8
+	VCVTPS2DQ    Z8, Z8
+	VPMOVSDW     Z8, (BX)
+	VCVTDQ2PS    64(SI)(DX*1), Z8
+	VMULPS       64(R8)(DX*1), Z8, Z8
+	VADDPS       64(R9)(DX*1), Z8, Z8
+	VCVTDQ2PS    64(SI)(DX*2), Z9
+	VMULPS       64(R8)(DX*2), Z9, Z9
+	VADDPS       64(R9)(DX*2), Z9, Z9
+	VMULPS       64(R10), Z7, Z10
+	VADDPS       Z10, Z8, Z8
+	VMULPS       64(R10)(DX*1), Z7, Z10
+	VADDPS       Z10, Z9, Z9
+	VCVTDQ2PS    64(SI), Z10
+	VMULPS       64(R8), Z10, Z10
+	VADDPS       64(R9), Z10, Z10
+	VMULPS       Z4, Z8, Z8
+	VMINPS       Z1, Z8, Z8
+	VMAXPS       Z0, Z8, Z8
+	VMULPS       Z8, Z8, Z11
+	VADDPS       Z2, Z11, Z12
+	VMULPS       Z12, Z8, Z8
+	VMULPS       Z3, Z11, Z11
+	VADDPS       Z2, Z11, Z11
+	VDIVPS       Z11, Z8, Z8
+	VMULPS       Z4, Z8, Z8
+	VADDPS       Z4, Z8, Z8
+	VSUBPS       Z10, Z7, Z7
+	VMULPS       Z7, Z8, Z7
+	VADDPS       Z7, Z10, Z7
+	VPMOVSXWD    32(DI), Z8
+	VCVTDQ2PS    Z8, Z8
+	VBROADCASTSS (R11), Z10
+	VMULPS       Z10, Z8, Z8
+	VMULPS       Z4, Z9, Z9
+	VMINPS       Z1, Z9, Z9
+	VMAXPS       Z0, Z9, Z9
+	VMULPS       Z9, Z9, Z10
+	VADDPS       Z2, Z10, Z11
+	VMULPS       Z11, Z9, Z9
+	VMULPS       Z3, Z10, Z10
+	VADDPS       Z2, Z10, Z10
+	VDIVPS       Z10, Z9, Z9
+	VMULPS       Z4, Z9, Z9
+	VADDPS       Z4, Z9, Z9
+	VMINPS       Z1, Z7, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z11
+	VADDPS       Z2, Z11, Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z3, Z11, Z11
+	VADDPS       Z2, Z11, Z11
+	VDIVPS       Z11, Z10, Z10
+	VSUBPS       Z8, Z10, Z10
+	VMULPS       Z10, Z9, Z9
+	VADDPS       Z9, Z8, Z8
+	VBROADCASTSS 4(R11), Z10
+	VMULPS       Z10, Z8, Z8
+	VMINPS       Z5, Z8, Z8
+	VCVTPS2DQ    Z8, Z8
+	VPMOVSDW     Z8, 32(BX)
+	ADDQ         CX, BX
+	ADDQ         CX, DI
+	LEAQ         (SI)(CX*4), SI
+	LEAQ         (SI)(CX*2), SI
+	DECQ         R12
+	JNZ          group2step
+	ADDQ         $0x00000020, AX
+	JMP          group2
+
+group2done:
 group1:
 	MOVQ         lanes+80(FP), BX
 	SUBQ         AX, BX
@@ -3653,6 +4362,40 @@ next:
 	ADDQ      $0x10, AX
 	CMPQ      AX, BX
 	JLT       next
+	VZEROUPPER
+	RET
+
+// func narrowAVX512(dst *uint8, src *int16, halves int32, shift uint64, n int)
+// Requires: AVX, AVX512BW, AVX512F, SSE2
+TEXT ·narrowAVX512(SB), NOSPLIT, $0-40
+	MOVQ         dst+0(FP), CX
+	MOVQ         src+8(FP), DX
+	MOVL         halves+16(FP), AX
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Z0
+	MOVQ         shift+24(FP), X1
+	MOVL         $0x00400040, AX
+	VMOVD        AX, X2
+	VBROADCASTSS X2, Z2
+	MOVL         $0x007f007f, AX
+	VMOVD        AX, X3
+	VBROADCASTSS X3, Z3
+	MOVL         $0x00000000, AX
+	VMOVD        AX, X4
+	VBROADCASTSS X4, Z4
+	MOVQ         n+32(FP), BX
+	XORQ         AX, AX
+
+next:
+	VPADDSW (DX)(AX*2), Z0, Z5
+	VPSRAW  X1, Z5, Z5
+	VPADDSW Z2, Z5, Z5
+	VPMINSW Z3, Z5, Z5
+	VPMAXSW Z4, Z5, Z5
+	VPMOVWB Z5, (CX)(AX*1)
+	ADDQ    $0x20, AX
+	CMPQ    AX, BX
+	JLT     next
 	VZEROUPPER
 	RET
 
@@ -3944,7 +4687,7 @@ block:
 	VZEROUPPER
 	RET
 
-// func mulI16x1AVX2(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, pairs int)
+// func mulI16x1AVX2(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, steps int)
 // Requires: AVX, AVX2
 TEXT ·mulI16x1AVX2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
@@ -3975,7 +4718,7 @@ rows6:
 	LEAQ         (DI)(BX*2), R8
 	ADDQ         BX, R8
 	MOVQ         w+32(FP), R9
-	MOVQ         pairs+56(FP), R10
+	MOVQ         steps+56(FP), R10
 
 rows6k:
 	VMOVUPS      (R9), Y12
@@ -4054,7 +4797,7 @@ rows2:
 	VMOVUPS      Y0, Y3
 	MOVQ         DX, DI
 	MOVQ         w+32(FP), R8
-	MOVQ         pairs+56(FP), R9
+	MOVQ         steps+56(FP), R9
 
 rows2k:
 	VMOVUPS      (R8), Y4
@@ -4094,7 +4837,7 @@ rows1:
 	VMOVUPS      Y0, Y1
 	MOVQ         DX, DI
 	MOVQ         w+32(FP), R8
-	MOVQ         pairs+56(FP), R9
+	MOVQ         steps+56(FP), R9
 
 rows1k:
 	VMOVUPS      (R8), Y2
@@ -4119,7 +4862,7 @@ rows1done:
 	VZEROUPPER
 	RET
 
-// func mulI16x1AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, pairs int)
+// func mulI16x1AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, steps int)
 // Requires: AVX, AVX512F, AVX512VNNI
 TEXT ·mulI16x1AVX512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
@@ -4144,7 +4887,7 @@ rows6:
 	LEAQ         (DI)(BX*2), R8
 	ADDQ         BX, R8
 	MOVQ         w+32(FP), R9
-	MOVQ         pairs+56(FP), R10
+	MOVQ         steps+56(FP), R10
 
 rows6k:
 	VMOVUPS      (R9), Z6
@@ -4196,7 +4939,7 @@ rows2:
 	VMOVUPS      Z0, Z1
 	MOVQ         DX, DI
 	MOVQ         w+32(FP), R8
-	MOVQ         pairs+56(FP), R9
+	MOVQ         steps+56(FP), R9
 
 rows2k:
 	VMOVUPS      (R8), Z2
@@ -4226,7 +4969,7 @@ rows1:
 	VPBROADCASTD X0, Z0
 	MOVQ         DX, DI
 	MOVQ         w+32(FP), R8
-	MOVQ         pairs+56(FP), R9
+	MOVQ         steps+56(FP), R9
 
 rows1k:
 	VMOVUPS      (R8), Z1
@@ -4246,7 +4989,7 @@ rows1done:
 	VZEROUPPER
 	RET
 
-// func mulI16x2AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, pairs int)
+// func mulI16x2AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, steps int)
 // Requires: AVX, AVX512F, AVX512VNNI
 TEXT ·mulI16x2AVX512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
@@ -4277,7 +5020,7 @@ rows6:
 	LEAQ         (R8)(BX*2), R9
 	ADDQ         BX, R9
 	MOVQ         w+32(FP), R10
-	MOVQ         pairs+56(FP), R11
+	MOVQ         steps+56(FP), R11
 
 rows6k:
 	VMOVUPS      (R10), Z12
@@ -4344,7 +5087,7 @@ rows2:
 	VMOVUPS      Z0, Z3
 	MOVQ         DX, R8
 	MOVQ         w+32(FP), R9
-	MOVQ         pairs+56(FP), R10
+	MOVQ         steps+56(FP), R10
 
 rows2k:
 	VMOVUPS      (R9), Z4
@@ -4380,7 +5123,7 @@ rows1:
 	VMOVUPS      Z0, Z1
 	MOVQ         DX, R8
 	MOVQ         w+32(FP), R9
-	MOVQ         pairs+56(FP), R10
+	MOVQ         steps+56(FP), R10
 
 rows1k:
 	VMOVUPS      (R9), Z2
@@ -4403,7 +5146,7 @@ rows1done:
 	VZEROUPPER
 	RET
 
-// func mulI16x3AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, pairs int)
+// func mulI16x3AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, steps int)
 // Requires: AVX, AVX512F, AVX512VNNI
 TEXT ·mulI16x3AVX512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
@@ -4440,7 +5183,7 @@ rows6:
 	LEAQ         (R8)(BX*2), R9
 	ADDQ         BX, R9
 	MOVQ         w+32(FP), R10
-	MOVQ         pairs+56(FP), R11
+	MOVQ         steps+56(FP), R11
 
 rows6k:
 	VMOVUPS      (R10), Z18
@@ -4522,7 +5265,7 @@ rows2:
 	VMOVUPS      Z0, Z5
 	MOVQ         DX, R8
 	MOVQ         w+32(FP), R9
-	MOVQ         pairs+56(FP), R10
+	MOVQ         steps+56(FP), R10
 
 rows2k:
 	VMOVUPS      (R9), Z6
@@ -4564,7 +5307,7 @@ rows1:
 	VMOVUPS      Z0, Z2
 	MOVQ         DX, R8
 	MOVQ         w+32(FP), R9
-	MOVQ         pairs+56(FP), R10
+	MOVQ         steps+56(FP), R10
 
 rows1k:
 	VMOVUPS      (R9), Z3
@@ -4590,7 +5333,7 @@ rows1done:
 	VZEROUPPER
 	RET
 
-// func mulI16x4AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, pairs int)
+// func mulI16x4AVX512(dst *int32, ldd int, a *int16, lda int, w *int16, ldw int, m int, steps int)
 // Requires: AVX, AVX512F, AVX512VNNI
 TEXT ·mulI16x4AVX512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
@@ -4633,7 +5376,7 @@ rows6:
 	LEAQ         (R8)(BX*2), R9
 	ADDQ         BX, R9
 	MOVQ         w+32(FP), R10
-	MOVQ         pairs+56(FP), R11
+	MOVQ         steps+56(FP), R11
 	LEAQ         (R10)(SI*2), R12
 	ADDQ         SI, R12
 
@@ -4733,7 +5476,7 @@ rows2:
 	VMOVUPS      Z0, Z7
 	MOVQ         DX, R8
 	MOVQ         w+32(FP), R9
-	MOVQ         pairs+56(FP), R10
+	MOVQ         steps+56(FP), R10
 	LEAQ         (R9)(SI*2), R11
 	ADDQ         SI, R11
 
@@ -4784,7 +5527,7 @@ rows1:
 	VMOVUPS      Z0, Z3
 	MOVQ         DX, R8
 	MOVQ         w+32(FP), R9
-	MOVQ         pairs+56(FP), R10
+	MOVQ         steps+56(FP), R10
 	LEAQ         (R9)(SI*2), R11
 	ADDQ         SI, R11
 
@@ -4798,6 +5541,891 @@ rows1k:
 	VPDPWSSD     Z5, Z8, Z1
 	VPDPWSSD     Z6, Z8, Z2
 	VPDPWSSD     Z7, Z8, Z3
+	ADDQ         $0x04, R8
+	ADDQ         $0x40, R9
+	ADDQ         $0x40, R11
+	DECQ         R10
+	JNZ          rows1k
+	VMOVUPS      Z0, (AX)
+	VMOVUPS      Z1, 64(AX)
+	VMOVUPS      Z2, 128(AX)
+	VMOVUPS      Z3, 192(AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	SUBQ         $0x01, DI
+	JMP          rows1
+
+rows1done:
+	VZEROUPPER
+	RET
+
+// func mulU8x1AVX2(dst *int32, ldd int, a *uint8, lda int, w *int8, ldw int, start *int32, m int, steps int)
+// Requires: AVX, AVX2
+TEXT ·mulU8x1AVX2(SB), NOSPLIT, $0-72
+	MOVQ dst+0(FP), AX
+	MOVQ ldd+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ lda+24(FP), BX
+	MOVQ ldw+40(FP), SI
+	MOVQ m+56(FP), SI
+
+rows6:
+	CMPQ    SI, $0x06
+	JLT     rows6done
+	MOVQ    start+48(FP), DI
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VMOVUPS (DI), Y2
+	VMOVUPS 32(DI), Y3
+	VMOVUPS (DI), Y4
+	VMOVUPS 32(DI), Y5
+	VMOVUPS (DI), Y6
+	VMOVUPS 32(DI), Y7
+	VMOVUPS (DI), Y8
+	VMOVUPS 32(DI), Y9
+	VMOVUPS (DI), Y10
+	VMOVUPS 32(DI), Y11
+	MOVQ    DX, DI
+	LEAQ    (DI)(BX*2), R8
+	ADDQ    BX, R8
+	MOVQ    w+32(FP), R9
+	MOVQ    steps+64(FP), R10
+
+rows6k:
+	VMOVUPS      (R9), Y12
+	VMOVUPS      32(R9), Y13
+	VPBROADCASTD (DI), Y14
+	VPMADDUBSW   Y12, Y14, Y15
+	VPMADDWD     ones16<>+0(SB), Y15, Y15
+	VPADDD       Y15, Y0, Y0
+	VPMADDUBSW   Y13, Y14, Y14
+	VPMADDWD     ones16<>+0(SB), Y14, Y14
+	VPADDD       Y14, Y1, Y1
+	VPBROADCASTD (DI)(BX*1), Y14
+	VPMADDUBSW   Y12, Y14, Y15
+	VPMADDWD     ones16<>+0(SB), Y15, Y15
+	VPADDD       Y15, Y2, Y2
+	VPMADDUBSW   Y13, Y14, Y14
+	VPMADDWD     ones16<>+0(SB), Y14, Y14
+	VPADDD       Y14, Y3, Y3
+	VPBROADCASTD (DI)(BX*2), Y14
+	VPMADDUBSW   Y12, Y14, Y15
+	VPMADDWD     ones16<>+0(SB), Y15, Y15
+	VPADDD       Y15, Y4, Y4
+	VPMADDUBSW   Y13, Y14, Y14
+	VPMADDWD     ones16<>+0(SB), Y14, Y14
+	VPADDD       Y14, Y5, Y5
+	VPBROADCASTD (R8), Y14
+	VPMADDUBSW   Y12, Y14, Y15
+	VPMADDWD     ones16<>+0(SB), Y15, Y15
+	VPADDD       Y15, Y6, Y6
+	VPMADDUBSW   Y13, Y14, Y14
+	VPMADDWD     ones16<>+0(SB), Y14, Y14
+	VPADDD       Y14, Y7, Y7
+	VPBROADCASTD (R8)(BX*1), Y14
+	VPMADDUBSW   Y12, Y14, Y15
+	VPMADDWD     ones16<>+0(SB), Y15, Y15
+	VPADDD       Y15, Y8, Y8
+	VPMADDUBSW   Y13, Y14, Y14
+	VPMADDWD     ones16<>+0(SB), Y14, Y14
+	VPADDD       Y14, Y9, Y9
+	VPBROADCASTD (R8)(BX*2), Y14
+	VPMADDUBSW   Y12, Y14, Y12
+	VPMADDWD     ones16<>+0(SB), Y12, Y12
+	VPADDD       Y12, Y10, Y10
+	VPMADDUBSW   Y13, Y14, Y12
+	VPMADDWD     ones16<>+0(SB), Y12, Y12
+	VPADDD       Y12, Y11, Y11
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R8
+	ADDQ         $0x40, R9
+	DECQ         R10
+	JNZ          rows6k
+	VMOVUPS      Y0, (AX)
+	VMOVUPS      Y1, 32(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Y2, (AX)
+	VMOVUPS      Y3, 32(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Y4, (AX)
+	VMOVUPS      Y5, 32(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Y6, (AX)
+	VMOVUPS      Y7, 32(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Y8, (AX)
+	VMOVUPS      Y9, 32(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Y10, (AX)
+	VMOVUPS      Y11, 32(AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	SUBQ         $0x06, SI
+	JMP          rows6
+
+rows6done:
+rows2:
+	CMPQ    SI, $0x02
+	JLT     rows2done
+	MOVQ    start+48(FP), DI
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VMOVUPS (DI), Y2
+	VMOVUPS 32(DI), Y3
+	MOVQ    DX, DI
+	MOVQ    w+32(FP), R8
+	MOVQ    steps+64(FP), R9
+
+rows2k:
+	VMOVUPS      (R8), Y4
+	VMOVUPS      32(R8), Y5
+	VPBROADCASTD (DI), Y6
+	VPMADDUBSW   Y4, Y6, Y7
+	VPMADDWD     ones16<>+0(SB), Y7, Y7
+	VPADDD       Y7, Y0, Y0
+	VPMADDUBSW   Y5, Y6, Y6
+	VPMADDWD     ones16<>+0(SB), Y6, Y6
+	VPADDD       Y6, Y1, Y1
+	VPBROADCASTD (DI)(BX*1), Y6
+	VPMADDUBSW   Y4, Y6, Y4
+	VPMADDWD     ones16<>+0(SB), Y4, Y4
+	VPADDD       Y4, Y2, Y2
+	VPMADDUBSW   Y5, Y6, Y4
+	VPMADDWD     ones16<>+0(SB), Y4, Y4
+	VPADDD       Y4, Y3, Y3
+	ADDQ         $0x04, DI
+	ADDQ         $0x40, R8
+	DECQ         R9
+	JNZ          rows2k
+	VMOVUPS      Y0, (AX)
+	VMOVUPS      Y1, 32(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Y2, (AX)
+	VMOVUPS      Y3, 32(AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	SUBQ         $0x02, SI
+	JMP          rows2
+
+rows2done:
+rows1:
+	CMPQ    SI, $0x01
+	JLT     rows1done
+	MOVQ    start+48(FP), DI
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	MOVQ    DX, DI
+	MOVQ    w+32(FP), R8
+	MOVQ    steps+64(FP), R9
+
+rows1k:
+	VMOVUPS      (R8), Y2
+	VMOVUPS      32(R8), Y3
+	VPBROADCASTD (DI), Y4
+	VPMADDUBSW   Y2, Y4, Y2
+	VPMADDWD     ones16<>+0(SB), Y2, Y2
+	VPADDD       Y2, Y0, Y0
+	VPMADDUBSW   Y3, Y4, Y2
+	VPMADDWD     ones16<>+0(SB), Y2, Y2
+	VPADDD       Y2, Y1, Y1
+	ADDQ         $0x04, DI
+	ADDQ         $0x40, R8
+	DECQ         R9
+	JNZ          rows1k
+	VMOVUPS      Y0, (AX)
+	VMOVUPS      Y1, 32(AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	SUBQ         $0x01, SI
+	JMP          rows1
+
+rows1done:
+	VZEROUPPER
+	RET
+
+DATA ones16<>+0(SB)/4, $0x00010001
+DATA ones16<>+4(SB)/4, $0x00010001
+DATA ones16<>+8(SB)/4, $0x00010001
+DATA ones16<>+12(SB)/4, $0x00010001
+DATA ones16<>+16(SB)/4, $0x00010001
+DATA ones16<>+20(SB)/4, $0x00010001
+DATA ones16<>+24(SB)/4, $0x00010001
+DATA ones16<>+28(SB)/4, $0x00010001
+GLOBL ones16<>(SB), RODATA|NOPTR, $32
+
+// func mulU8x1AVX512(dst *int32, ldd int, a *uint8, lda int, w *int8, ldw int, start *int32, m int, steps int)
+// Requires: AVX, AVX512F, AVX512VNNI
+TEXT ·mulU8x1AVX512(SB), NOSPLIT, $0-72
+	MOVQ dst+0(FP), AX
+	MOVQ ldd+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ lda+24(FP), BX
+	MOVQ ldw+40(FP), SI
+	MOVQ m+56(FP), SI
+
+rows6:
+	CMPQ    SI, $0x06
+	JLT     rows6done
+	MOVQ    start+48(FP), DI
+	VMOVUPS (DI), Z0
+	VMOVUPS (DI), Z1
+	VMOVUPS (DI), Z2
+	VMOVUPS (DI), Z3
+	VMOVUPS (DI), Z4
+	VMOVUPS (DI), Z5
+	MOVQ    DX, DI
+	LEAQ    (DI)(BX*2), R8
+	ADDQ    BX, R8
+	MOVQ    w+32(FP), R9
+	MOVQ    steps+64(FP), R10
+
+rows6k:
+	VMOVUPS      (R9), Z6
+	VPBROADCASTD (DI), Z7
+	VPDPBUSD     Z6, Z7, Z0
+	VPBROADCASTD (DI)(BX*1), Z7
+	VPDPBUSD     Z6, Z7, Z1
+	VPBROADCASTD (DI)(BX*2), Z7
+	VPDPBUSD     Z6, Z7, Z2
+	VPBROADCASTD (R8), Z7
+	VPDPBUSD     Z6, Z7, Z3
+	VPBROADCASTD (R8)(BX*1), Z7
+	VPDPBUSD     Z6, Z7, Z4
+	VPBROADCASTD (R8)(BX*2), Z7
+	VPDPBUSD     Z6, Z7, Z5
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R8
+	ADDQ         $0x40, R9
+	DECQ         R10
+	JNZ          rows6k
+	VMOVUPS      Z0, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z2, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z3, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z4, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z5, (AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	SUBQ         $0x06, SI
+	JMP          rows6
+
+rows6done:
+rows2:
+	CMPQ    SI, $0x02
+	JLT     rows2done
+	MOVQ    start+48(FP), DI
+	VMOVUPS (DI), Z0
+	VMOVUPS (DI), Z1
+	MOVQ    DX, DI
+	MOVQ    w+32(FP), R8
+	MOVQ    steps+64(FP), R9
+
+rows2k:
+	VMOVUPS      (R8), Z2
+	VPBROADCASTD (DI), Z3
+	VPDPBUSD     Z2, Z3, Z0
+	VPBROADCASTD (DI)(BX*1), Z3
+	VPDPBUSD     Z2, Z3, Z1
+	ADDQ         $0x04, DI
+	ADDQ         $0x40, R8
+	DECQ         R9
+	JNZ          rows2k
+	VMOVUPS      Z0, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z1, (AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	SUBQ         $0x02, SI
+	JMP          rows2
+
+rows2done:
+rows1:
+	CMPQ    SI, $0x01
+	JLT     rows1done
+	MOVQ    start+48(FP), DI
+	VMOVUPS (DI), Z0
+	MOVQ    DX, DI
+	MOVQ    w+32(FP), R8
+	MOVQ    steps+64(FP), R9
+
+rows1k:
+	VMOVUPS      (R8), Z1
+	VPBROADCASTD (DI), Z2
+	VPDPBUSD     Z1, Z2, Z0
+	ADDQ         $0x04, DI
+	ADDQ         $0x40, R8
+	DECQ         R9
+	JNZ          rows1k
+	VMOVUPS      Z0, (AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	SUBQ         $0x01, SI
+	JMP          rows1
+
+rows1done:
+	VZEROUPPER
+	RET
+
+// func mulU8x2AVX512(dst *int32, ldd int, a *uint8, lda int, w *int8, ldw int, start *int32, m int, steps int)
+// Requires: AVX, AVX512F, AVX512VNNI
+TEXT ·mulU8x2AVX512(SB), NOSPLIT, $0-72
+	MOVQ dst+0(FP), AX
+	MOVQ ldd+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ lda+24(FP), BX
+	MOVQ ldw+40(FP), SI
+	MOVQ m+56(FP), DI
+
+rows6:
+	CMPQ    DI, $0x06
+	JLT     rows6done
+	MOVQ    start+48(FP), R8
+	VMOVUPS (R8), Z0
+	VMOVUPS 64(R8), Z1
+	VMOVUPS (R8), Z2
+	VMOVUPS 64(R8), Z3
+	VMOVUPS (R8), Z4
+	VMOVUPS 64(R8), Z5
+	VMOVUPS (R8), Z6
+	VMOVUPS 64(R8), Z7
+	VMOVUPS (R8), Z8
+	VMOVUPS 64(R8), Z9
+	VMOVUPS (R8), Z10
+	VMOVUPS 64(R8), Z11
+	MOVQ    DX, R8
+	LEAQ    (R8)(BX*2), R9
+	ADDQ    BX, R9
+	MOVQ    w+32(FP), R10
+	MOVQ    steps+64(FP), R11
+
+rows6k:
+	VMOVUPS      (R10), Z12
+	VMOVUPS      (R10)(SI*1), Z13
+	VPBROADCASTD (R8), Z14
+	VPDPBUSD     Z12, Z14, Z0
+	VPDPBUSD     Z13, Z14, Z1
+	VPBROADCASTD (R8)(BX*1), Z14
+	VPDPBUSD     Z12, Z14, Z2
+	VPDPBUSD     Z13, Z14, Z3
+	VPBROADCASTD (R8)(BX*2), Z14
+	VPDPBUSD     Z12, Z14, Z4
+	VPDPBUSD     Z13, Z14, Z5
+	VPBROADCASTD (R9), Z14
+	VPDPBUSD     Z12, Z14, Z6
+	VPDPBUSD     Z13, Z14, Z7
+	VPBROADCASTD (R9)(BX*1), Z14
+	VPDPBUSD     Z12, Z14, Z8
+	VPDPBUSD     Z13, Z14, Z9
+	VPBROADCASTD (R9)(BX*2), Z14
+	VPDPBUSD     Z12, Z14, Z10
+	VPDPBUSD     Z13, Z14, Z11
+	ADDQ         $0x04, R8
+	ADDQ         $0x04, R9
+	ADDQ         $0x40, R10
+	DECQ         R11
+	JNZ          rows6k
+	VMOVUPS      Z0, (AX)
+	VMOVUPS      Z1, 64(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z2, (AX)
+	VMOVUPS      Z3, 64(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z4, (AX)
+	VMOVUPS      Z5, 64(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z6, (AX)
+	VMOVUPS      Z7, 64(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z8, (AX)
+	VMOVUPS      Z9, 64(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z10, (AX)
+	VMOVUPS      Z11, 64(AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	SUBQ         $0x06, DI
+	JMP          rows6
+
+rows6done:
+rows2:
+	CMPQ    DI, $0x02
+	JLT     rows2done
+	MOVQ    start+48(FP), R8
+	VMOVUPS (R8), Z0
+	VMOVUPS 64(R8), Z1
+	VMOVUPS (R8), Z2
+	VMOVUPS 64(R8), Z3
+	MOVQ    DX, R8
+	MOVQ    w+32(FP), R9
+	MOVQ    steps+64(FP), R10
+
+rows2k:
+	VMOVUPS      (R9), Z4
+	VMOVUPS      (R9)(SI*1), Z5
+	VPBROADCASTD (R8), Z6
+	VPDPBUSD     Z4, Z6, Z0
+	VPDPBUSD     Z5, Z6, Z1
+	VPBROADCASTD (R8)(BX*1), Z6
+	VPDPBUSD     Z4, Z6, Z2
+	VPDPBUSD     Z5, Z6, Z3
+	ADDQ         $0x04, R8
+	ADDQ         $0x40, R9
+	DECQ         R10
+	JNZ          rows2k
+	VMOVUPS      Z0, (AX)
+	VMOVUPS      Z1, 64(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z2, (AX)
+	VMOVUPS      Z3, 64(AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	SUBQ         $0x02, DI
+	JMP          rows2
+
+rows2done:
+rows1:
+	CMPQ    DI, $0x01
+	JLT     rows1done
+	MOVQ    start+48(FP), R8
+	VMOVUPS (R8), Z0
+	VMOVUPS 64(R8), Z1
+	MOVQ    DX, R8
+	MOVQ    w+32(FP), R9
+	MOVQ    steps+64(FP), R10
+
+rows1k:
+	VMOVUPS      (R9), Z2
+	VMOVUPS      (R9)(SI*1), Z3
+	VPBROADCASTD (R8), Z4
+	VPDPBUSD     Z2, Z4, Z0
+	VPDPBUSD     Z3, Z4, Z1
+	ADDQ         $0x04, R8
+	ADDQ         $0x40, R9
+	DECQ         R10
+	JNZ          rows1k
+	VMOVUPS      Z0, (AX)
+	VMOVUPS      Z1, 64(AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	SUBQ         $0x01, DI
+	JMP          rows1
+
+rows1done:
+	VZEROUPPER
+	RET
+
+// func mulU8x3AVX512(dst *int32, ldd int, a *uint8, lda int, w *int8, ldw int, start *int32, m int, steps int)
+// Requires: AVX, AVX512F, AVX512VNNI
+TEXT ·mulU8x3AVX512(SB), NOSPLIT, $0-72
+	MOVQ dst+0(FP), AX
+	MOVQ ldd+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ lda+24(FP), BX
+	MOVQ ldw+40(FP), SI
+	MOVQ m+56(FP), DI
+
+rows6:
+	CMPQ    DI, $0x06
+	JLT     rows6done
+	MOVQ    start+48(FP), R8
+	VMOVUPS (R8), Z0
+	VMOVUPS 64(R8), Z1
+	VMOVUPS 128(R8), Z2
+	VMOVUPS (R8), Z3
+	VMOVUPS 64(R8), Z4
+	VMOVUPS 128(R8), Z5
+	VMOVUPS (R8), Z6
+	VMOVUPS 64(R8), Z7
+	VMOVUPS 128(R8), Z8
+	VMOVUPS (R8), Z9
+	VMOVUPS 64(R8), Z10
+	VMOVUPS 128(R8), Z11
+	VMOVUPS (R8), Z12
+	VMOVUPS 64(R8), Z13
+	VMOVUPS 128(R8), Z14
+	VMOVUPS (R8), Z15
+	VMOVUPS 64(R8), Z16
+	VMOVUPS 128(R8), Z17
+	MOVQ    DX, R8
+	LEAQ    (R8)(BX*2), R9
+	ADDQ    BX, R9
+	MOVQ    w+32(FP), R10
+	MOVQ    steps+64(FP), R11
+
+rows6k:
+	VMOVUPS      (R10), Z18
+	VMOVUPS      (R10)(SI*1), Z19
+	VMOVUPS      (R10)(SI*2), Z20
+	VPBROADCASTD (R8), Z21
+	VPDPBUSD     Z18, Z21, Z0
+	VPDPBUSD     Z19, Z21, Z1
+	VPDPBUSD     Z20, Z21, Z2
+	VPBROADCASTD (R8)(BX*1), Z21
+	VPDPBUSD     Z18, Z21, Z3
+	VPDPBUSD     Z19, Z21, Z4
+	VPDPBUSD     Z20, Z21, Z5
+	VPBROADCASTD (R8)(BX*2), Z21
+	VPDPBUSD     Z18, Z21, Z6
+	VPDPBUSD     Z19, Z21, Z7
+	VPDPBUSD     Z20, Z21, Z8
+	VPBROADCASTD (R9), Z21
+	VPDPBUSD     Z18, Z21, Z9
+	VPDPBUSD     Z19, Z21, Z10
+	VPDPBUSD     Z20, Z21, Z11
+	VPBROADCASTD (R9)(BX*1), Z21
+	VPDPBUSD     Z18, Z21, Z12
+	VPDPBUSD     Z19, Z21, Z13
+	VPDPBUSD     Z20, Z21, Z14
+	VPBROADCASTD (R9)(BX*2), Z21
+	VPDPBUSD     Z18, Z21, Z15
+	VPDPBUSD     Z19, Z21, Z16
+	VPDPBUSD     Z20, Z21, Z17
+	ADDQ         $0x04, R8
+	ADDQ         $0x04, R9
+	ADDQ         $0x40, R10
+	DECQ         R11
+	JNZ          rows6k
+	VMOVUPS      Z0, (AX)
+	VMOVUPS      Z1, 64(AX)
+	VMOVUPS      Z2, 128(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z3, (AX)
+	VMOVUPS      Z4, 64(AX)
+	VMOVUPS      Z5, 128(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z6, (AX)
+	VMOVUPS      Z7, 64(AX)
+	VMOVUPS      Z8, 128(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z9, (AX)
+	VMOVUPS      Z10, 64(AX)
+	VMOVUPS      Z11, 128(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z12, (AX)
+	VMOVUPS      Z13, 64(AX)
+	VMOVUPS      Z14, 128(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z15, (AX)
+	VMOVUPS      Z16, 64(AX)
+	VMOVUPS      Z17, 128(AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	SUBQ         $0x06, DI
+	JMP          rows6
+
+rows6done:
+rows2:
+	CMPQ    DI, $0x02
+	JLT     rows2done
+	MOVQ    start+48(FP), R8
+	VMOVUPS (R8), Z0
+	VMOVUPS 64(R8), Z1
+	VMOVUPS 128(R8), Z2
+	VMOVUPS (R8), Z3
+	VMOVUPS 64(R8), Z4
+	VMOVUPS 128(R8), Z5
+	MOVQ    DX, R8
+	MOVQ    w+32(FP), R9
+	MOVQ    steps+64(FP), R10
+
+rows2k:
+	VMOVUPS      (R9), Z6
+	VMOVUPS      (R9)(SI*1), Z7
+	VMOVUPS      (R9)(SI*2), Z8
+	VPBROADCASTD (R8), Z9
+	VPDPBUSD     Z6, Z9, Z0
+	VPDPBUSD     Z7, Z9, Z1
+	VPDPBUSD     Z8, Z9, Z2
+	VPBROADCASTD (R8)(BX*1), Z9
+	VPDPBUSD     Z6, Z9, Z3
+	VPDPBUSD     Z7, Z9, Z4
+	VPDPBUSD     Z8, Z9, Z5
+	ADDQ         $0x04, R8
+	ADDQ         $0x40, R9
+	DECQ         R10
+	JNZ          rows2k
+	VMOVUPS      Z0, (AX)
+	VMOVUPS      Z1, 64(AX)
+	VMOVUPS      Z2, 128(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z3, (AX)
+	VMOVUPS      Z4, 64(AX)
+	VMOVUPS      Z5, 128(AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	SUBQ         $0x02, DI
+	JMP          rows2
+
+rows2done:
+rows1:
+	CMPQ    DI, $0x01
+	JLT     rows1done
+	MOVQ    start+48(FP), R8
+	VMOVUPS (R8), Z0
+	VMOVUPS 64(R8), Z1
+	VMOVUPS 128(R8), Z2
+	MOVQ    DX, R8
+	MOVQ    w+32(FP), R9
+	MOVQ    steps+64(FP), R10
+
+rows1k:
+	VMOVUPS      (R9), Z3
+	VMOVUPS      (R9)(SI*1), Z4
+	VMOVUPS      (R9)(SI*2), Z5
+	VPBROADCASTD (R8), Z6
+	VPDPBUSD     Z3, Z6, Z0
+	VPDPBUSD     Z4, Z6, Z1
+	VPDPBUSD     Z5, Z6, Z2
+	ADDQ         $0x04, R8
+	ADDQ         $0x40, R9
+	DECQ         R10
+	JNZ          rows1k
+	VMOVUPS      Z0, (AX)
+	VMOVUPS      Z1, 64(AX)
+	VMOVUPS      Z2, 128(AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	SUBQ         $0x01, DI
+	JMP          rows1
+
+rows1done:
+	VZEROUPPER
+	RET
+
+// func mulU8x4AVX512(dst *int32, ldd int, a *uint8, lda int, w *int8, ldw int, start *int32, m int, steps int)
+// Requires: AVX, AVX512F, AVX512VNNI
+TEXT ·mulU8x4AVX512(SB), NOSPLIT, $0-72
+	MOVQ dst+0(FP), AX
+	MOVQ ldd+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ lda+24(FP), BX
+	MOVQ ldw+40(FP), SI
+	MOVQ m+56(FP), DI
+
+rows6:
+	CMPQ    DI, $0x06
+	JLT     rows6done
+	MOVQ    start+48(FP), R8
+	VMOVUPS (R8), Z0
+	VMOVUPS 64(R8), Z1
+	VMOVUPS 128(R8), Z2
+	VMOVUPS 192(R8), Z3
+	VMOVUPS (R8), Z4
+	VMOVUPS 64(R8), Z5
+	VMOVUPS 128(R8), Z6
+	VMOVUPS 192(R8), Z7
+	VMOVUPS (R8), Z8
+	VMOVUPS 64(R8), Z9
+	VMOVUPS 128(R8), Z10
+	VMOVUPS 192(R8), Z11
+	VMOVUPS (R8), Z12
+	VMOVUPS 64(R8), Z13
+	VMOVUPS 128(R8), Z14
+	VMOVUPS 192(R8), Z15
+	VMOVUPS (R8), Z16
+	VMOVUPS 64(R8), Z17
+	VMOVUPS 128(R8), Z18
+	VMOVUPS 192(R8), Z19
+	VMOVUPS (R8), Z20
+	VMOVUPS 64(R8), Z21
+	VMOVUPS 128(R8), Z22
+	VMOVUPS 192(R8), Z23
+	MOVQ    DX, R8
+	LEAQ    (R8)(BX*2), R9
+	ADDQ    BX, R9
+	MOVQ    w+32(FP), R10
+	MOVQ    steps+64(FP), R11
+	LEAQ    (R10)(SI*2), R12
+	ADDQ    SI, R12
+
+rows6k:
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(SI*1), Z25
+	VMOVUPS      (R10)(SI*2), Z26
+	VMOVUPS      (R12), Z27
+	VPBROADCASTD (R8), Z28
+	VPDPBUSD     Z24, Z28, Z0
+	VPDPBUSD     Z25, Z28, Z1
+	VPDPBUSD     Z26, Z28, Z2
+	VPDPBUSD     Z27, Z28, Z3
+	VPBROADCASTD (R8)(BX*1), Z28
+	VPDPBUSD     Z24, Z28, Z4
+	VPDPBUSD     Z25, Z28, Z5
+	VPDPBUSD     Z26, Z28, Z6
+	VPDPBUSD     Z27, Z28, Z7
+	VPBROADCASTD (R8)(BX*2), Z28
+	VPDPBUSD     Z24, Z28, Z8
+	VPDPBUSD     Z25, Z28, Z9
+	VPDPBUSD     Z26, Z28, Z10
+	VPDPBUSD     Z27, Z28, Z11
+	VPBROADCASTD (R9), Z28
+	VPDPBUSD     Z24, Z28, Z12
+	VPDPBUSD     Z25, Z28, Z13
+	VPDPBUSD     Z26, Z28, Z14
+	VPDPBUSD     Z27, Z28, Z15
+	VPBROADCASTD (R9)(BX*1), Z28
+	VPDPBUSD     Z24, Z28, Z16
+	VPDPBUSD     Z25, Z28, Z17
+	VPDPBUSD     Z26, Z28, Z18
+	VPDPBUSD     Z27, Z28, Z19
+	VPBROADCASTD (R9)(BX*2), Z28
+	VPDPBUSD     Z24, Z28, Z20
+	VPDPBUSD     Z25, Z28, Z21
+	VPDPBUSD     Z26, Z28, Z22
+	VPDPBUSD     Z27, Z28, Z23
+	ADDQ         $0x04, R8
+	ADDQ         $0x04, R9
+	ADDQ         $0x40, R10
+	ADDQ         $0x40, R12
+	DECQ         R11
+	JNZ          rows6k
+	VMOVUPS      Z0, (AX)
+	VMOVUPS      Z1, 64(AX)
+	VMOVUPS      Z2, 128(AX)
+	VMOVUPS      Z3, 192(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z4, (AX)
+	VMOVUPS      Z5, 64(AX)
+	VMOVUPS      Z6, 128(AX)
+	VMOVUPS      Z7, 192(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z8, (AX)
+	VMOVUPS      Z9, 64(AX)
+	VMOVUPS      Z10, 128(AX)
+	VMOVUPS      Z11, 192(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z12, (AX)
+	VMOVUPS      Z13, 64(AX)
+	VMOVUPS      Z14, 128(AX)
+	VMOVUPS      Z15, 192(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z16, (AX)
+	VMOVUPS      Z17, 64(AX)
+	VMOVUPS      Z18, 128(AX)
+	VMOVUPS      Z19, 192(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z20, (AX)
+	VMOVUPS      Z21, 64(AX)
+	VMOVUPS      Z22, 128(AX)
+	VMOVUPS      Z23, 192(AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	SUBQ         $0x06, DI
+	JMP          rows6
+
+rows6done:
+rows2:
+	CMPQ    DI, $0x02
+	JLT     rows2done
+	MOVQ    start+48(FP), R8
+	VMOVUPS (R8), Z0
+	VMOVUPS 64(R8), Z1
+	VMOVUPS 128(R8), Z2
+	VMOVUPS 192(R8), Z3
+	VMOVUPS (R8), Z4
+	VMOVUPS 64(R8), Z5
+	VMOVUPS 128(R8), Z6
+	VMOVUPS 192(R8), Z7
+	MOVQ    DX, R8
+	MOVQ    w+32(FP), R9
+	MOVQ    steps+64(FP), R10
+	LEAQ    (R9)(SI*2), R11
+	ADDQ    SI, R11
+
+rows2k:
+	VMOVUPS      (R9), Z8
+	VMOVUPS      (R9)(SI*1), Z9
+	VMOVUPS      (R9)(SI*2), Z10
+	VMOVUPS      (R11), Z11
+	VPBROADCASTD (R8), Z12
+	VPDPBUSD     Z8, Z12, Z0
+	VPDPBUSD     Z9, Z12, Z1
+	VPDPBUSD     Z10, Z12, Z2
+	VPDPBUSD     Z11, Z12, Z3
+	VPBROADCASTD (R8)(BX*1), Z12
+	VPDPBUSD     Z8, Z12, Z4
+	VPDPBUSD     Z9, Z12, Z5
+	VPDPBUSD     Z10, Z12, Z6
+	VPDPBUSD     Z11, Z12, Z7
+	ADDQ         $0x04, R8
+	ADDQ         $0x40, R9
+	ADDQ         $0x40, R11
+	DECQ         R10
+	JNZ          rows2k
+	VMOVUPS      Z0, (AX)
+	VMOVUPS      Z1, 64(AX)
+	VMOVUPS      Z2, 128(AX)
+	VMOVUPS      Z3, 192(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z4, (AX)
+	VMOVUPS      Z5, 64(AX)
+	VMOVUPS      Z6, 128(AX)
+	VMOVUPS      Z7, 192(AX)
+	ADDQ         CX, AX
+	ADDQ         BX, DX
+	ADDQ         BX, DX
+	SUBQ         $0x02, DI
+	JMP          rows2
+
+rows2done:
+rows1:
+	CMPQ    DI, $0x01
+	JLT     rows1done
+	MOVQ    start+48(FP), R8
+	VMOVUPS (R8), Z0
+	VMOVUPS 64(R8), Z1
+	VMOVUPS 128(R8), Z2
+	VMOVUPS 192(R8), Z3
+	MOVQ    DX, R8
+	MOVQ    w+32(FP), R9
+	MOVQ    steps+64(FP), R10
+	LEAQ    (R9)(SI*2), R11
+	ADDQ    SI, R11
+
+rows1k:
+	VMOVUPS      (R9), Z4
+	VMOVUPS      (R9)(SI*1), Z5
+	VMOVUPS      (R9)(SI*2), Z6
+	VMOVUPS      (R11), Z7
+	VPBROADCASTD (R8), Z8
+	VPDPBUSD     Z4, Z8, Z0
+	VPDPBUSD     Z5, Z8, Z1
+	VPDPBUSD     Z6, Z8, Z2
+	VPDPBUSD     Z7, Z8, Z3
 	ADDQ         $0x04, R8
 	ADDQ         $0x40, R9
 	ADDQ         $0x40, R11

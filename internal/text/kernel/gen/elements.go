@@ -121,9 +121,12 @@ func (l *loop) argument(name string) VecVirtual {
 }
 
 // constant is a number in all lanes.
-func (l *loop) constant(f float32) VecVirtual {
+func (l *loop) constant(f float32) VecVirtual { return l.bits(math.Float32bits(f)) }
+
+// bits are 32 bits in all lanes.
+func (l *loop) bits(b uint32) VecVirtual {
 	r, x, v := GP32(), XMM(), l.reg()
-	MOVL(U32(math.Float32bits(f)), r)
+	MOVL(U32(b), r)
 	VMOVD(r, x)
 	VBROADCASTSS(x, v)
 	return v

@@ -33,7 +33,7 @@ func main() {
 		argMaxes(t)
 	}
 	transpose()
-	products16()
+	products()
 	Generate()
 }
 

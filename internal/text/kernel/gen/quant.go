@@ -49,6 +49,34 @@ func quants(t target) {
 			return v
 		})
 	})
+
+	l.lanes = 32
+	l.start("narrow", "(dst *uint8, src *int16, halves int32, shift uint64, n int)",
+		"sets dst to (src+half)>>shift+64, clamped to 0 and 127; halves is half twice.")
+	dst, src = arg("dst"), arg("src")
+	half, shift = l.integer("halves"), XMM()
+	Load(Param("shift"), shift)
+	middle, greatest, none := l.bits(64<<16|64), l.bits(127<<16|127), l.bits(0)
+	number := func(disp int) VecVirtual {
+		v := l.reg()
+		VPADDSW(Mem{Base: src, Index: l.i, Scale: 2, Disp: disp}, half, v)
+		VPSRAW(shift, v, v)
+		VPADDSW(middle, v, v)
+		VPMINSW(greatest, v, v)
+		VPMAXSW(none, v, v)
+		return v
+	}
+	l.over(func() {
+		to := Mem{Base: dst, Index: l.i, Scale: 1}
+		v := number(0)
+		if l.wide() {
+			VPMOVWB(v, to)
+			return
+		}
+		VPACKUSWB(number(l.bytes), v, v)
+		VPERMQ(Imm(0b11_01_10_00), v, v)
+		VMOVUPS(v, to)
+	})
 }
 
 // pack stores 16 numbers as int16, clamped.

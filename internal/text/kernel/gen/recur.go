@@ -27,25 +27,29 @@ type walk struct {
 	block                   string
 }
 
-// groups writes body for groups of n vectors as long as there are so many, then of one.
+// groups writes body for groups of at most n vectors and for what remains. Five or six vectors are
+// taken as three and the rest, because a group of one or two has to wait for itself.
 func groups(t target, n int, body func(w *walk, vectors int)) {
 	w := &walk{gate: newGate(t), lane: GP64(), row: arg("row"), width: arg("width")}
+	lanes := t.bytes / 4
 	XORQ(w.lane, w.lane)
-	for _, vectors := range []int{n, 1} {
+	for vectors := n; vectors > 0; vectors-- {
 		w.block = fmt.Sprintf("group%d", vectors)
-		lanes := uint32(vectors * t.bytes / 4)
 		Label(w.block)
-		end := arg("lanes")
-		SUBQ(w.lane, end)
-		CMPQ(end, U32(lanes))
+		left := arg("lanes")
+		SUBQ(w.lane, left)
+		CMPQ(left, U32(uint32(vectors*lanes)))
 		JLT(LabelRef(w.block + "done"))
+		if vectors == 4 {
+			JEQ(LabelRef(w.block + "go"))
+			CMPQ(left, U32(uint32(7*lanes)))
+			JLT(LabelRef(w.block + "done"))
+			Label(w.block + "go")
+		}
 		body(w, vectors)
-		ADDQ(U32(lanes), w.lane)
+		ADDQ(U32(uint32(vectors*lanes)), w.lane)
 		JMP(LabelRef(w.block))
 		Label(w.block + "done")
-		if n == 1 {
-			break
-		}
 	}
 	VZEROUPPER()
 	RET()
