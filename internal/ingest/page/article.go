@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
@@ -14,13 +15,14 @@ import (
 // mere presence cost. A teaser, a menu or a list of tags comes out below zero, a paragraph well
 // above, and the container with the highest sum holds the report.
 const (
-	blockCost   = 14.0
-	linkCost    = 1.6
-	outsideCost = 0.1 // of each character in an element that names itself a tool or another story
-	itemShare   = 0.6
-	cellShare   = 0.4
-	headShare   = 0.5
-	proseLength = 60 // characters from which a block without sentences counts in full
+	blockCost    = 14.0
+	linkCost     = 1.6
+	outsideCost  = 0.1 // of each character in an element that names itself a tool or another story
+	itemShare    = 0.6
+	cellShare    = 0.4
+	headShare    = 0.5
+	headLinkCost = 40.0 // at most: headlines link to themselves
+	proseLength  = 60   // characters from which a block without sentences counts in full
 )
 
 // article is the report of the page: the blocks of its root, cleaned.
@@ -49,7 +51,7 @@ func (s *scan) addLead(outside []bool, title string) {
 			start = i
 			break
 		}
-		if sameTitle(s.blocks[i].text, title) {
+		if b := &s.blocks[i]; sameTitle(b.text, title) || b.shape == roleHeading && s.elems[b.elem].tag == atom.H1 && !outside[i] {
 			head = i
 		}
 	}
@@ -62,7 +64,8 @@ func (s *scan) addLead(outside []bool, title string) {
 		case outside[i]:
 		case b.role == roleCaption, b.role == roleCredit:
 			s.in[i] = true
-		case b.role != roleItem && b.role != roleCell && b.chars >= leadLength && b.link*5 < b.chars && line.Terminated(b.text):
+		case b.role == roleItem, b.role == roleCell, b.role == roleByline, b.link*5 > b.chars:
+		case b.chars >= leadLength && (line.Terminated(b.text) || b.shape != roleHeading && b.chars >= 2*leadLength || s.elems[b.elem].hint&hintLead != 0):
 			s.in[i] = true
 		}
 	}
@@ -108,7 +111,7 @@ func (s *scan) weigh() {
 		case b.role == roleCell:
 			b.mass = free*cellShare - linkCost*float64(b.link) - blockCost
 		case b.role == roleHeading:
-			b.mass = free*headShare - linkCost*float64(b.link) - blockCost
+			b.mass = free*headShare - min(linkCost*float64(b.link), headLinkCost) - blockCost
 		case b.role == roleCaption || b.role == roleCredit || b.role == roleByline:
 			b.mass = 0
 		case b.chars < proseLength && !line.Terminated(b.text):
@@ -196,6 +199,9 @@ func (s *scan) root(outside []bool) []bool {
 	}
 	t := tally{s, sums, gain}
 	best := t.widen(t.best())
+	if t.gained(best) < tooLittle*t.gained(0) {
+		best = t.cover() // so full of links that no container is worth anything
+	}
 	in := make([]bool, len(s.blocks))
 	claims, held := t.claims(best)
 	if held > bodyShare*t.gained(best) {
@@ -234,6 +240,25 @@ func (t tally) best() int32 {
 	for i := range t.elems {
 		e := int32(i)
 		if frames[t.elems[e].tag] && t.elems[e].last > t.elems[e].first && t.worth(e) >= t.worth(best) {
+			best = e
+		}
+	}
+	return best
+}
+
+// tooLittle is the share of all there is to read under which a container cannot be the report's,
+// and coverShare what the one taken instead must hold.
+const (
+	tooLittle  = 0.3
+	coverShare = 0.8
+)
+
+// cover is the smallest container that holds nearly all there is to read.
+func (t tally) cover() int32 {
+	best := int32(0)
+	for i := range t.elems {
+		e := int32(i)
+		if frames[t.elems[e].tag] && t.gained(e) >= coverShare*t.gained(0) && t.gained(e) <= t.gained(best) {
 			best = e
 		}
 	}
@@ -360,7 +385,17 @@ func trimHeadings(ps []Paragraph, heading []bool) []Paragraph {
 }
 
 func sameTitle(text, title string) bool {
-	return title != "" && strings.EqualFold(fold(text), fold(title))
+	return title != "" && len(text) < 2*len(title)+20 && strings.EqualFold(letters(text), letters(title))
+}
+
+// letters is s without what headlines are written with or without.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 func fold(s string) string { return strings.Join(strings.Fields(s), " ") }

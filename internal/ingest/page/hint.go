@@ -23,6 +23,7 @@ const (
 	hintHidden
 	hintTeaser
 	hintDated
+	hintLead
 )
 
 //go:embed hints.txt
@@ -35,7 +36,7 @@ type hintTable struct {
 }
 
 var hintVerdicts = map[string]hint{"body": hintBody, "column": hintColumn, "outside": hintOutside, "answers": hintAnswers,
-	"caption": hintCaption, "credit": hintCredit, "byline": hintByline, "hidden": hintHidden, "teaser": hintTeaser, "dated": hintDated}
+	"caption": hintCaption, "credit": hintCredit, "byline": hintByline, "hidden": hintHidden, "teaser": hintTeaser, "dated": hintDated, "lead": hintLead}
 
 var hints = sync.OnceValue(func() hintTable {
 	t := hintTable{words: map[string]hint{}, pairs: map[string]hint{}, first: map[string]bool{}}
