@@ -70,66 +70,84 @@ func passes(steps, width int) [2]pass {
 	}
 }
 
+// blocks calls run for runs of at most plainUnits of the units of p.
+func (p pass) blocks(run func(low, high int)) {
+	for low := p.low; low < p.high; low += plainUnits {
+		run(low, min(low+plainUnits, p.high))
+	}
+}
+
+// plainUnits is how many units the plain forms take through all steps together; their states fit
+// beside the rows in the first cache.
+const plainUnits = 64
+
 func recurPlain(p pass, h, c, pre, x, v []float32) {
 	d := p.width
-	for i := p.low; i < p.high; i++ {
-		state := float32(0)
+	p.blocks(func(low, high int) {
+		var states [plainUnits]float32
 		for k, t := 0, p.first; k < p.steps; k, t = k+1, t+p.step {
-			gates := pre[t*3*d:][:3*d]
-			f := gates[d+i] + float32(v[i]*state)
-			r := gates[2*d+i] + float32(v[d+i]*state)
-			gates[d+i], gates[2*d+i] = f, r
-			state = gates[i] + float32(sigmoid(f)*(state-gates[i]))
-			c[t*d+i] = state
-			h[t*d+i] = x[t*d+i] + float32(sigmoid(r)*(tanh(state)-x[t*d+i]))
+			z, fs, rs := pre[3*t*d:][:d], pre[(3*t+1)*d:][:d], pre[(3*t+2)*d:][:d]
+			for i := low; i < high; i++ {
+				state := states[i-low]
+				f := fs[i] + float32(v[i]*state)
+				r := rs[i] + float32(v[d+i]*state)
+				fs[i], rs[i] = f, r
+				state = z[i] + float32(sigmoid(f)*(state-z[i]))
+				states[i-low], c[t*d+i] = state, state
+				h[t*d+i] = x[t*d+i] + float32(sigmoid(r)*(tanh(state)-x[t*d+i]))
+			}
 		}
-	}
+	})
 }
 
 func recurBackPlain(p pass, dx, dpre, dv, dh, c, pre, x, v []float32) {
 	d := p.width
-	for i := p.low; i < p.high; i++ {
-		carry := float32(0)
+	p.blocks(func(low, high int) {
+		var carries [plainUnits]float32
 		for k, t := p.steps-1, p.first+(p.steps-1)*p.step; k >= 0; k, t = k-1, t-p.step {
-			before := float32(0)
-			if k > 0 {
-				before = c[(t-p.step)*d+i]
-			}
-			gates, g := pre[t*3*d:][:3*d], dh[t*d+i]
-			f, slopeF := sigmoidAndSlope(gates[d+i])
-			r, slopeR := sigmoidAndSlope(gates[2*d+i])
-			tc, slopeC := tanhAndSlope(c[t*d+i])
+			gates, out := pre[t*3*d:][:3*d], dpre[t*3*d:][:3*d]
+			for i := low; i < high; i++ {
+				before := float32(0)
+				if k > 0 {
+					before = c[(t-p.step)*d+i]
+				}
+				g, carry := dh[t*d+i], carries[i-low]
+				f, slopeF := sigmoidAndSlope(gates[d+i])
+				r, slopeR := sigmoidAndSlope(gates[2*d+i])
+				tc, slopeC := tanhAndSlope(c[t*d+i])
 
-			dr := float32(float32(g*(tc-x[t*d+i])) * slopeR)
-			dc := carry + float32(float32(g*r)*slopeC)
-			df := float32(float32(dc*(before-gates[i])) * slopeF)
-			dx[t*d+i] = float32(g * (1 - r))
-			out := dpre[t*3*d:][:3*d]
-			out[i], out[d+i], out[2*d+i] = float32(dc*(1-f)), df, dr
-			dv[i] += float32(df * before)
-			dv[d+i] += float32(dr * before)
-			carry = float32(float32(dc*f)+float32(df*v[i])) + float32(dr*v[d+i])
+				dr := float32(float32(g*(tc-x[t*d+i])) * slopeR)
+				dc := carry + float32(float32(g*r)*slopeC)
+				df := float32(float32(dc*(before-gates[i])) * slopeF)
+				dx[t*d+i] = float32(g * (1 - r))
+				out[i], out[d+i], out[2*d+i] = float32(dc*(1-f)), df, dr
+				dv[i] += float32(df * before)
+				dv[d+i] += float32(dr * before)
+				carries[i-low] = float32(float32(dc*f)+float32(df*v[i])) + float32(dr*v[d+i])
+			}
 		}
-	}
+	})
 }
 
 func recurI16Plain(p pass, h []int16, pre []int32, x []int16, g *Gates) {
 	d := p.width
-	for i := p.low; i < p.high; i++ {
-		state := float32(0)
+	p.blocks(func(low, high int) {
+		var states [plainUnits]float32
 		for k, t := 0, p.first; k < p.steps; k, t = k+1, t+p.step {
-			gate := func(j int) float32 {
-				return float32(float32(pre[t*3*d+j])*g.Scale[j]) + g.Bias[j]
+			sums := pre[t*3*d:][:3*d]
+			gate := func(j int) float32 { return float32(float32(sums[j])*g.Scale[j]) + g.Bias[j] }
+			for i := low; i < high; i++ {
+				state, z := states[i-low], gate(i)
+				f := gate(d+i) + float32(g.V[i]*state)
+				r := gate(2*d+i) + float32(g.V[d+i]*state)
+				state = z + float32(sigmoid(f)*(state-z))
+				states[i-low] = state
+				in := float32(float32(x[t*d+i]) * g.In)
+				out := in + float32(sigmoid(r)*(tanh(state)-in))
+				h[t*d+i] = quantise(float32(out * g.Out))
 			}
-			z := gate(i)
-			f := gate(d+i) + float32(g.V[i]*state)
-			r := gate(2*d+i) + float32(g.V[d+i]*state)
-			state = z + float32(sigmoid(f)*(state-z))
-			in := float32(float32(x[t*d+i]) * g.In)
-			out := in + float32(sigmoid(r)*(tanh(state)-in))
-			h[t*d+i] = quantise(float32(out * g.Out))
 		}
-	}
+	})
 }
 
 // quantise rounds to the nearest integer, halves to even, and clamps to an int16.

@@ -67,20 +67,20 @@ func sigmoidAVX2(y *float32, x *float32, n int)
 //go:noescape
 func mulTanhSlopeAVX2(y *float32, x *float32, n int)
 
-// recurAVX2 runs whole vectors of units; row, from a step to the next, and width are in bytes.
+// recurAVX2 runs a group of vectors of units; row, from a step to the next, and width are in bytes.
 //
 //go:noescape
-func recurAVX2(h *float32, c *float32, pre *float32, x *float32, v *float32, row int, width int, steps int, lanes int)
+func recurAVX2(h *float32, c *float32, pre *float32, x *float32, v *float32, row int, width int, steps int, vectors int)
 
-// recurBackAVX2 goes back through whole vectors of units; pointers are to the last step; row, from a step to the one before, and width are in bytes.
+// recurBackAVX2 goes back through a group of vectors of units; pointers are to the last step; row, from a step to the one before, and width are in bytes.
 //
 //go:noescape
-func recurBackAVX2(dx *float32, dpre *float32, dv *float32, dh *float32, c *float32, pre *float32, x *float32, v *float32, zero *float32, row int, width int, steps int, lanes int)
+func recurBackAVX2(dx *float32, dpre *float32, dv *float32, dh *float32, c *float32, pre *float32, x *float32, v *float32, zero *float32, row int, width int, steps int, vectors int)
 
-// recurI16AVX2 runs whole vectors of units; row, from a step of h to the next, and width, of a row of float32, are in bytes.
+// recurI16AVX2 runs a group of vectors of units; row, from a step of h to the next, and width, of a row of float32, are in bytes.
 //
 //go:noescape
-func recurI16AVX2(h *int16, pre *int32, x *int16, scale *float32, bias *float32, v *float32, worth *float32, row int, width int, steps int, lanes int)
+func recurI16AVX2(h *int16, pre *int32, x *int16, scale *float32, bias *float32, v *float32, worth *float32, row int, width int, steps int, vectors int)
 
 // dequantiseAVX2 sets dst to src·scale+bias. n is above zero and whole vectors.
 //
@@ -187,20 +187,20 @@ func sigmoidAVX512(y *float32, x *float32, n int)
 //go:noescape
 func mulTanhSlopeAVX512(y *float32, x *float32, n int)
 
-// recurAVX512 runs whole vectors of units; row, from a step to the next, and width are in bytes.
+// recurAVX512 runs a group of vectors of units; row, from a step to the next, and width are in bytes.
 //
 //go:noescape
-func recurAVX512(h *float32, c *float32, pre *float32, x *float32, v *float32, row int, width int, steps int, lanes int)
+func recurAVX512(h *float32, c *float32, pre *float32, x *float32, v *float32, row int, width int, steps int, vectors int)
 
-// recurBackAVX512 goes back through whole vectors of units; pointers are to the last step; row, from a step to the one before, and width are in bytes.
+// recurBackAVX512 goes back through a group of vectors of units; pointers are to the last step; row, from a step to the one before, and width are in bytes.
 //
 //go:noescape
-func recurBackAVX512(dx *float32, dpre *float32, dv *float32, dh *float32, c *float32, pre *float32, x *float32, v *float32, zero *float32, row int, width int, steps int, lanes int)
+func recurBackAVX512(dx *float32, dpre *float32, dv *float32, dh *float32, c *float32, pre *float32, x *float32, v *float32, zero *float32, row int, width int, steps int, vectors int)
 
-// recurI16AVX512 runs whole vectors of units; row, from a step of h to the next, and width, of a row of float32, are in bytes.
+// recurI16AVX512 runs a group of vectors of units; row, from a step of h to the next, and width, of a row of float32, are in bytes.
 //
 //go:noescape
-func recurI16AVX512(h *int16, pre *int32, x *int16, scale *float32, bias *float32, v *float32, worth *float32, row int, width int, steps int, lanes int)
+func recurI16AVX512(h *int16, pre *int32, x *int16, scale *float32, bias *float32, v *float32, worth *float32, row int, width int, steps int, vectors int)
 
 // dequantiseAVX512 sets dst to src·scale+bias. n is above zero and whole vectors.
 //

@@ -692,166 +692,32 @@ next:
 	VZEROUPPER
 	RET
 
-// func recurAVX2(h *float32, c *float32, pre *float32, x *float32, v *float32, row int, width int, steps int, lanes int)
+// func recurAVX2(h *float32, c *float32, pre *float32, x *float32, v *float32, row int, width int, steps int, vectors int)
 // Requires: AVX, AVX2
 TEXT ·recurAVX2(SB), NOSPLIT, $0-72
-	MOVQ row+40(FP), CX
-	MOVQ width+48(FP), DX
-	XORQ AX, AX
-
-group2:
-	MOVQ         lanes+64(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000010
-	JLT          group2done
-	MOVQ         h+0(FP), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         c+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         pre+16(FP), DI
-	LEAQ         (DI)(AX*4), DI
-	MOVQ         x+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         v+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	XORL         R10, R10
-	VMOVD        R10, X0
+	MOVQ         row+40(FP), AX
+	MOVQ         width+48(FP), CX
+	MOVQ         vectors+64(FP), DX
+	CMPQ         DX, $0x01
+	JNE          vectors1not
+	MOVQ         h+0(FP), DX
+	MOVQ         c+8(FP), BX
+	MOVQ         pre+16(FP), SI
+	MOVQ         x+24(FP), DI
+	MOVQ         v+32(FP), R8
+	XORL         R9, R9
+	VMOVD        R9, X0
 	VPBROADCASTD X0, Y0
-	VMOVUPS      Y0, Y1
-	MOVQ         steps+56(FP), R10
+	MOVQ         steps+56(FP), R9
 
-group2step:
-	VMULPS  (R9), Y0, Y2
-	VADDPS  (DI)(DX*1), Y2, Y2
-	VMULPS  (R9)(DX*1), Y0, Y3
-	VADDPS  (DI)(DX*2), Y3, Y3
-	VMOVUPS Y2, (DI)(DX*1)
-	VMOVUPS Y3, (DI)(DX*2)
-	VMOVUPS (DI), Y4
-	VMULPS  constant3f000000<>+0(SB), Y2, Y2
-	VMINPS  constant40400000<>+0(SB), Y2, Y2
-	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
-	VMULPS  Y2, Y2, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y6
-	VMULPS  Y6, Y2, Y2
-	VMULPS  constant41100000<>+0(SB), Y5, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS  Y5, Y2, Y2
-	VMULPS  constant3f000000<>+0(SB), Y2, Y2
-	VADDPS  constant3f000000<>+0(SB), Y2, Y2
-	VSUBPS  Y4, Y0, Y0
-	VMULPS  Y0, Y2, Y0
-	VADDPS  Y0, Y4, Y0
-	VMOVUPS Y0, (SI)
-	VMOVUPS (R8), Y2
-	VMULPS  constant3f000000<>+0(SB), Y3, Y3
-	VMINPS  constant40400000<>+0(SB), Y3, Y3
-	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
-	VMULPS  Y3, Y3, Y4
-	VADDPS  constant41d80000<>+0(SB), Y4, Y5
-	VMULPS  Y5, Y3, Y3
-	VMULPS  constant41100000<>+0(SB), Y4, Y4
-	VADDPS  constant41d80000<>+0(SB), Y4, Y4
-	VDIVPS  Y4, Y3, Y3
-	VMULPS  constant3f000000<>+0(SB), Y3, Y3
-	VADDPS  constant3f000000<>+0(SB), Y3, Y3
-	VMINPS  constant40400000<>+0(SB), Y0, Y4
-	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
-	VMULPS  Y4, Y4, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y6
-	VMULPS  Y6, Y4, Y4
-	VMULPS  constant41100000<>+0(SB), Y5, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS  Y5, Y4, Y4
-	VSUBPS  Y2, Y4, Y4
-	VMULPS  Y4, Y3, Y3
-	VADDPS  Y3, Y2, Y2
-	VMOVUPS Y2, (BX)
-	VMULPS  32(R9), Y1, Y2
-	VADDPS  32(DI)(DX*1), Y2, Y2
-	VMULPS  32(R9)(DX*1), Y1, Y3
-	VADDPS  32(DI)(DX*2), Y3, Y3
-	VMOVUPS Y2, 32(DI)(DX*1)
-	VMOVUPS Y3, 32(DI)(DX*2)
-	VMOVUPS 32(DI), Y4
-	VMULPS  constant3f000000<>+0(SB), Y2, Y2
-	VMINPS  constant40400000<>+0(SB), Y2, Y2
-	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
-	VMULPS  Y2, Y2, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y6
-	VMULPS  Y6, Y2, Y2
-	VMULPS  constant41100000<>+0(SB), Y5, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS  Y5, Y2, Y2
-	VMULPS  constant3f000000<>+0(SB), Y2, Y2
-	VADDPS  constant3f000000<>+0(SB), Y2, Y2
-	VSUBPS  Y4, Y1, Y1
-	VMULPS  Y1, Y2, Y1
-	VADDPS  Y1, Y4, Y1
-	VMOVUPS Y1, 32(SI)
-	VMOVUPS 32(R8), Y2
-	VMULPS  constant3f000000<>+0(SB), Y3, Y3
-	VMINPS  constant40400000<>+0(SB), Y3, Y3
-	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
-	VMULPS  Y3, Y3, Y4
-	VADDPS  constant41d80000<>+0(SB), Y4, Y5
-	VMULPS  Y5, Y3, Y3
-	VMULPS  constant41100000<>+0(SB), Y4, Y4
-	VADDPS  constant41d80000<>+0(SB), Y4, Y4
-	VDIVPS  Y4, Y3, Y3
-	VMULPS  constant3f000000<>+0(SB), Y3, Y3
-	VADDPS  constant3f000000<>+0(SB), Y3, Y3
-	VMINPS  constant40400000<>+0(SB), Y1, Y4
-	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
-	VMULPS  Y4, Y4, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y6
-	VMULPS  Y6, Y4, Y4
-	VMULPS  constant41100000<>+0(SB), Y5, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS  Y5, Y4, Y4
-	VSUBPS  Y2, Y4, Y4
-	VMULPS  Y4, Y3, Y3
-	VADDPS  Y3, Y2, Y2
-	VMOVUPS Y2, 32(BX)
-	ADDQ    CX, BX
-	ADDQ    CX, SI
-	ADDQ    CX, R8
-	ADDQ    CX, DI
-	LEAQ    (DI)(CX*2), DI
-	DECQ    R10
-	JNZ     group2step
-	ADDQ    $0x00000010, AX
-	JMP     group2
-
-group2done:
-group1:
-	MOVQ         lanes+64(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000008
-	JLT          group1done
-	MOVQ         h+0(FP), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         c+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         pre+16(FP), DI
-	LEAQ         (DI)(AX*4), DI
-	MOVQ         x+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         v+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	XORL         R10, R10
-	VMOVD        R10, X0
-	VPBROADCASTD X0, Y0
-	MOVQ         steps+56(FP), R10
-
-group1step:
-	VMULPS  (R9), Y0, Y1
-	VADDPS  (DI)(DX*1), Y1, Y1
-	VMULPS  (R9)(DX*1), Y0, Y2
-	VADDPS  (DI)(DX*2), Y2, Y2
-	VMOVUPS Y1, (DI)(DX*1)
-	VMOVUPS Y2, (DI)(DX*2)
-	VMOVUPS (DI), Y3
+vectors1step:
+	VMULPS  (R8), Y0, Y1
+	VADDPS  (SI)(CX*1), Y1, Y1
+	VMULPS  (R8)(CX*1), Y0, Y2
+	VADDPS  (SI)(CX*2), Y2, Y2
+	VMOVUPS Y1, (SI)(CX*1)
+	VMOVUPS Y2, (SI)(CX*2)
+	VMOVUPS (SI), Y3
 	VMULPS  constant3f000000<>+0(SB), Y1, Y1
 	VMINPS  constant40400000<>+0(SB), Y1, Y1
 	VMAXPS  constantc0400000<>+0(SB), Y1, Y1
@@ -866,8 +732,8 @@ group1step:
 	VSUBPS  Y3, Y0, Y0
 	VMULPS  Y0, Y1, Y0
 	VADDPS  Y0, Y3, Y0
-	VMOVUPS Y0, (SI)
-	VMOVUPS (R8), Y1
+	VMOVUPS Y0, (BX)
+	VMOVUPS (DI), Y1
 	VMULPS  constant3f000000<>+0(SB), Y2, Y2
 	VMINPS  constant40400000<>+0(SB), Y2, Y2
 	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
@@ -890,61 +756,541 @@ group1step:
 	VSUBPS  Y1, Y3, Y3
 	VMULPS  Y3, Y2, Y2
 	VADDPS  Y2, Y1, Y1
-	VMOVUPS Y1, (BX)
-	ADDQ    CX, BX
-	ADDQ    CX, SI
-	ADDQ    CX, R8
-	ADDQ    CX, DI
-	LEAQ    (DI)(CX*2), DI
-	DECQ    R10
-	JNZ     group1step
-	ADDQ    $0x00000008, AX
-	JMP     group1
-
-group1done:
+	VMOVUPS Y1, (DX)
+	ADDQ    AX, DX
+	ADDQ    AX, BX
+	ADDQ    AX, DI
+	ADDQ    AX, SI
+	LEAQ    (SI)(AX*2), SI
+	DECQ    R9
+	JNZ     vectors1step
 	VZEROUPPER
 	RET
 
-// func recurBackAVX2(dx *float32, dpre *float32, dv *float32, dh *float32, c *float32, pre *float32, x *float32, v *float32, zero *float32, row int, width int, steps int, lanes int)
+vectors1not:
+	CMPQ         DX, $0x02
+	JNE          vectors2not
+	MOVQ         h+0(FP), DX
+	MOVQ         c+8(FP), BX
+	MOVQ         pre+16(FP), SI
+	MOVQ         x+24(FP), DI
+	MOVQ         v+32(FP), R8
+	XORL         R9, R9
+	VMOVD        R9, X0
+	VPBROADCASTD X0, Y0
+	VMOVUPS      Y0, Y1
+	MOVQ         steps+56(FP), R9
+
+vectors2step:
+	VMULPS  (R8), Y0, Y2
+	VADDPS  (SI)(CX*1), Y2, Y2
+	VMULPS  (R8)(CX*1), Y0, Y3
+	VADDPS  (SI)(CX*2), Y3, Y3
+	VMOVUPS Y2, (SI)(CX*1)
+	VMOVUPS Y3, (SI)(CX*2)
+	VMOVUPS (SI), Y4
+	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VMINPS  constant40400000<>+0(SB), Y2, Y2
+	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
+	VMULPS  Y2, Y2, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y6
+	VMULPS  Y6, Y2, Y2
+	VMULPS  constant41100000<>+0(SB), Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS  Y5, Y2, Y2
+	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VADDPS  constant3f000000<>+0(SB), Y2, Y2
+	VSUBPS  Y4, Y0, Y0
+	VMULPS  Y0, Y2, Y0
+	VADDPS  Y0, Y4, Y0
+	VMOVUPS Y0, (BX)
+	VMOVUPS (DI), Y2
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y3, Y3
+	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
+	VMULPS  Y3, Y3, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y5
+	VMULPS  Y5, Y3, Y3
+	VMULPS  constant41100000<>+0(SB), Y4, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y4
+	VDIVPS  Y4, Y3, Y3
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VADDPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y0, Y4
+	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y6
+	VMULPS  Y6, Y4, Y4
+	VMULPS  constant41100000<>+0(SB), Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS  Y5, Y4, Y4
+	VSUBPS  Y2, Y4, Y4
+	VMULPS  Y4, Y3, Y3
+	VADDPS  Y3, Y2, Y2
+	VMOVUPS Y2, (DX)
+	VMULPS  32(R8), Y1, Y2
+	VADDPS  32(SI)(CX*1), Y2, Y2
+	VMULPS  32(R8)(CX*1), Y1, Y3
+	VADDPS  32(SI)(CX*2), Y3, Y3
+	VMOVUPS Y2, 32(SI)(CX*1)
+	VMOVUPS Y3, 32(SI)(CX*2)
+	VMOVUPS 32(SI), Y4
+	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VMINPS  constant40400000<>+0(SB), Y2, Y2
+	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
+	VMULPS  Y2, Y2, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y6
+	VMULPS  Y6, Y2, Y2
+	VMULPS  constant41100000<>+0(SB), Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS  Y5, Y2, Y2
+	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VADDPS  constant3f000000<>+0(SB), Y2, Y2
+	VSUBPS  Y4, Y1, Y1
+	VMULPS  Y1, Y2, Y1
+	VADDPS  Y1, Y4, Y1
+	VMOVUPS Y1, 32(BX)
+	VMOVUPS 32(DI), Y2
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y3, Y3
+	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
+	VMULPS  Y3, Y3, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y5
+	VMULPS  Y5, Y3, Y3
+	VMULPS  constant41100000<>+0(SB), Y4, Y4
+	VADDPS  constant41d80000<>+0(SB), Y4, Y4
+	VDIVPS  Y4, Y3, Y3
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VADDPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y1, Y4
+	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y6
+	VMULPS  Y6, Y4, Y4
+	VMULPS  constant41100000<>+0(SB), Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS  Y5, Y4, Y4
+	VSUBPS  Y2, Y4, Y4
+	VMULPS  Y4, Y3, Y3
+	VADDPS  Y3, Y2, Y2
+	VMOVUPS Y2, 32(DX)
+	ADDQ    AX, DX
+	ADDQ    AX, BX
+	ADDQ    AX, DI
+	ADDQ    AX, SI
+	LEAQ    (SI)(AX*2), SI
+	DECQ    R9
+	JNZ     vectors2step
+	VZEROUPPER
+	RET
+
+vectors2not:
+	CMPQ         DX, $0x03
+	JNE          vectors3not
+	MOVQ         h+0(FP), DX
+	MOVQ         c+8(FP), BX
+	MOVQ         pre+16(FP), SI
+	MOVQ         x+24(FP), DI
+	MOVQ         v+32(FP), R8
+	XORL         R9, R9
+	VMOVD        R9, X0
+	VPBROADCASTD X0, Y0
+	VMOVUPS      Y0, Y1
+	VMOVUPS      Y0, Y2
+	MOVQ         steps+56(FP), R9
+
+vectors3step:
+	VMULPS  (R8), Y0, Y3
+	VADDPS  (SI)(CX*1), Y3, Y3
+	VMULPS  (R8)(CX*1), Y0, Y4
+	VADDPS  (SI)(CX*2), Y4, Y4
+	VMOVUPS Y3, (SI)(CX*1)
+	VMOVUPS Y4, (SI)(CX*2)
+	VMOVUPS (SI), Y5
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y3, Y3
+	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
+	VMULPS  Y3, Y3, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y7
+	VMULPS  Y7, Y3, Y3
+	VMULPS  constant41100000<>+0(SB), Y6, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS  Y6, Y3, Y3
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VADDPS  constant3f000000<>+0(SB), Y3, Y3
+	VSUBPS  Y5, Y0, Y0
+	VMULPS  Y0, Y3, Y0
+	VADDPS  Y0, Y5, Y0
+	VMOVUPS Y0, (BX)
+	VMOVUPS (DI), Y3
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VMINPS  constant40400000<>+0(SB), Y4, Y4
+	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y6
+	VMULPS  Y6, Y4, Y4
+	VMULPS  constant41100000<>+0(SB), Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS  Y5, Y4, Y4
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VADDPS  constant3f000000<>+0(SB), Y4, Y4
+	VMINPS  constant40400000<>+0(SB), Y0, Y5
+	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
+	VMULPS  Y5, Y5, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y7
+	VMULPS  Y7, Y5, Y5
+	VMULPS  constant41100000<>+0(SB), Y6, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS  Y6, Y5, Y5
+	VSUBPS  Y3, Y5, Y5
+	VMULPS  Y5, Y4, Y4
+	VADDPS  Y4, Y3, Y3
+	VMOVUPS Y3, (DX)
+	VMULPS  32(R8), Y1, Y3
+	VADDPS  32(SI)(CX*1), Y3, Y3
+	VMULPS  32(R8)(CX*1), Y1, Y4
+	VADDPS  32(SI)(CX*2), Y4, Y4
+	VMOVUPS Y3, 32(SI)(CX*1)
+	VMOVUPS Y4, 32(SI)(CX*2)
+	VMOVUPS 32(SI), Y5
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y3, Y3
+	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
+	VMULPS  Y3, Y3, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y7
+	VMULPS  Y7, Y3, Y3
+	VMULPS  constant41100000<>+0(SB), Y6, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS  Y6, Y3, Y3
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VADDPS  constant3f000000<>+0(SB), Y3, Y3
+	VSUBPS  Y5, Y1, Y1
+	VMULPS  Y1, Y3, Y1
+	VADDPS  Y1, Y5, Y1
+	VMOVUPS Y1, 32(BX)
+	VMOVUPS 32(DI), Y3
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VMINPS  constant40400000<>+0(SB), Y4, Y4
+	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y6
+	VMULPS  Y6, Y4, Y4
+	VMULPS  constant41100000<>+0(SB), Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS  Y5, Y4, Y4
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VADDPS  constant3f000000<>+0(SB), Y4, Y4
+	VMINPS  constant40400000<>+0(SB), Y1, Y5
+	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
+	VMULPS  Y5, Y5, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y7
+	VMULPS  Y7, Y5, Y5
+	VMULPS  constant41100000<>+0(SB), Y6, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS  Y6, Y5, Y5
+	VSUBPS  Y3, Y5, Y5
+	VMULPS  Y5, Y4, Y4
+	VADDPS  Y4, Y3, Y3
+	VMOVUPS Y3, 32(DX)
+	VMULPS  64(R8), Y2, Y3
+	VADDPS  64(SI)(CX*1), Y3, Y3
+	VMULPS  64(R8)(CX*1), Y2, Y4
+	VADDPS  64(SI)(CX*2), Y4, Y4
+	VMOVUPS Y3, 64(SI)(CX*1)
+	VMOVUPS Y4, 64(SI)(CX*2)
+	VMOVUPS 64(SI), Y5
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y3, Y3
+	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
+	VMULPS  Y3, Y3, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y7
+	VMULPS  Y7, Y3, Y3
+	VMULPS  constant41100000<>+0(SB), Y6, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS  Y6, Y3, Y3
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VADDPS  constant3f000000<>+0(SB), Y3, Y3
+	VSUBPS  Y5, Y2, Y2
+	VMULPS  Y2, Y3, Y2
+	VADDPS  Y2, Y5, Y2
+	VMOVUPS Y2, 64(BX)
+	VMOVUPS 64(DI), Y3
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VMINPS  constant40400000<>+0(SB), Y4, Y4
+	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y6
+	VMULPS  Y6, Y4, Y4
+	VMULPS  constant41100000<>+0(SB), Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS  Y5, Y4, Y4
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VADDPS  constant3f000000<>+0(SB), Y4, Y4
+	VMINPS  constant40400000<>+0(SB), Y2, Y5
+	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
+	VMULPS  Y5, Y5, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y7
+	VMULPS  Y7, Y5, Y5
+	VMULPS  constant41100000<>+0(SB), Y6, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS  Y6, Y5, Y5
+	VSUBPS  Y3, Y5, Y5
+	VMULPS  Y5, Y4, Y4
+	VADDPS  Y4, Y3, Y3
+	VMOVUPS Y3, 64(DX)
+	ADDQ    AX, DX
+	ADDQ    AX, BX
+	ADDQ    AX, DI
+	ADDQ    AX, SI
+	LEAQ    (SI)(AX*2), SI
+	DECQ    R9
+	JNZ     vectors3step
+	VZEROUPPER
+	RET
+
+vectors3not:
+	CMPQ         DX, $0x04
+	JNE          vectors4not
+	MOVQ         h+0(FP), DX
+	MOVQ         c+8(FP), BX
+	MOVQ         pre+16(FP), SI
+	MOVQ         x+24(FP), DI
+	MOVQ         v+32(FP), R8
+	XORL         R9, R9
+	VMOVD        R9, X0
+	VPBROADCASTD X0, Y0
+	VMOVUPS      Y0, Y1
+	VMOVUPS      Y0, Y2
+	VMOVUPS      Y0, Y3
+	MOVQ         steps+56(FP), R9
+
+vectors4step:
+	VMULPS  (R8), Y0, Y4
+	VADDPS  (SI)(CX*1), Y4, Y4
+	VMULPS  (R8)(CX*1), Y0, Y5
+	VADDPS  (SI)(CX*2), Y5, Y5
+	VMOVUPS Y4, (SI)(CX*1)
+	VMOVUPS Y5, (SI)(CX*2)
+	VMOVUPS (SI), Y6
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VMINPS  constant40400000<>+0(SB), Y4, Y4
+	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y4, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y8
+	VMULPS  Y8, Y4, Y4
+	VMULPS  constant41100000<>+0(SB), Y7, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS  Y7, Y4, Y4
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VADDPS  constant3f000000<>+0(SB), Y4, Y4
+	VSUBPS  Y6, Y0, Y0
+	VMULPS  Y0, Y4, Y0
+	VADDPS  Y0, Y6, Y0
+	VMOVUPS Y0, (BX)
+	VMOVUPS (DI), Y4
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
+	VMINPS  constant40400000<>+0(SB), Y5, Y5
+	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
+	VMULPS  Y5, Y5, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y7
+	VMULPS  Y7, Y5, Y5
+	VMULPS  constant41100000<>+0(SB), Y6, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS  Y6, Y5, Y5
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
+	VADDPS  constant3f000000<>+0(SB), Y5, Y5
+	VMINPS  constant40400000<>+0(SB), Y0, Y6
+	VMAXPS  constantc0400000<>+0(SB), Y6, Y6
+	VMULPS  Y6, Y6, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y8
+	VMULPS  Y8, Y6, Y6
+	VMULPS  constant41100000<>+0(SB), Y7, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS  Y7, Y6, Y6
+	VSUBPS  Y4, Y6, Y6
+	VMULPS  Y6, Y5, Y5
+	VADDPS  Y5, Y4, Y4
+	VMOVUPS Y4, (DX)
+	VMULPS  32(R8), Y1, Y4
+	VADDPS  32(SI)(CX*1), Y4, Y4
+	VMULPS  32(R8)(CX*1), Y1, Y5
+	VADDPS  32(SI)(CX*2), Y5, Y5
+	VMOVUPS Y4, 32(SI)(CX*1)
+	VMOVUPS Y5, 32(SI)(CX*2)
+	VMOVUPS 32(SI), Y6
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VMINPS  constant40400000<>+0(SB), Y4, Y4
+	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y4, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y8
+	VMULPS  Y8, Y4, Y4
+	VMULPS  constant41100000<>+0(SB), Y7, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS  Y7, Y4, Y4
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VADDPS  constant3f000000<>+0(SB), Y4, Y4
+	VSUBPS  Y6, Y1, Y1
+	VMULPS  Y1, Y4, Y1
+	VADDPS  Y1, Y6, Y1
+	VMOVUPS Y1, 32(BX)
+	VMOVUPS 32(DI), Y4
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
+	VMINPS  constant40400000<>+0(SB), Y5, Y5
+	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
+	VMULPS  Y5, Y5, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y7
+	VMULPS  Y7, Y5, Y5
+	VMULPS  constant41100000<>+0(SB), Y6, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS  Y6, Y5, Y5
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
+	VADDPS  constant3f000000<>+0(SB), Y5, Y5
+	VMINPS  constant40400000<>+0(SB), Y1, Y6
+	VMAXPS  constantc0400000<>+0(SB), Y6, Y6
+	VMULPS  Y6, Y6, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y8
+	VMULPS  Y8, Y6, Y6
+	VMULPS  constant41100000<>+0(SB), Y7, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS  Y7, Y6, Y6
+	VSUBPS  Y4, Y6, Y6
+	VMULPS  Y6, Y5, Y5
+	VADDPS  Y5, Y4, Y4
+	VMOVUPS Y4, 32(DX)
+	VMULPS  64(R8), Y2, Y4
+	VADDPS  64(SI)(CX*1), Y4, Y4
+	VMULPS  64(R8)(CX*1), Y2, Y5
+	VADDPS  64(SI)(CX*2), Y5, Y5
+	VMOVUPS Y4, 64(SI)(CX*1)
+	VMOVUPS Y5, 64(SI)(CX*2)
+	VMOVUPS 64(SI), Y6
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VMINPS  constant40400000<>+0(SB), Y4, Y4
+	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y4, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y8
+	VMULPS  Y8, Y4, Y4
+	VMULPS  constant41100000<>+0(SB), Y7, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS  Y7, Y4, Y4
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VADDPS  constant3f000000<>+0(SB), Y4, Y4
+	VSUBPS  Y6, Y2, Y2
+	VMULPS  Y2, Y4, Y2
+	VADDPS  Y2, Y6, Y2
+	VMOVUPS Y2, 64(BX)
+	VMOVUPS 64(DI), Y4
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
+	VMINPS  constant40400000<>+0(SB), Y5, Y5
+	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
+	VMULPS  Y5, Y5, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y7
+	VMULPS  Y7, Y5, Y5
+	VMULPS  constant41100000<>+0(SB), Y6, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS  Y6, Y5, Y5
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
+	VADDPS  constant3f000000<>+0(SB), Y5, Y5
+	VMINPS  constant40400000<>+0(SB), Y2, Y6
+	VMAXPS  constantc0400000<>+0(SB), Y6, Y6
+	VMULPS  Y6, Y6, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y8
+	VMULPS  Y8, Y6, Y6
+	VMULPS  constant41100000<>+0(SB), Y7, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS  Y7, Y6, Y6
+	VSUBPS  Y4, Y6, Y6
+	VMULPS  Y6, Y5, Y5
+	VADDPS  Y5, Y4, Y4
+	VMOVUPS Y4, 64(DX)
+	VMULPS  96(R8), Y3, Y4
+	VADDPS  96(SI)(CX*1), Y4, Y4
+	VMULPS  96(R8)(CX*1), Y3, Y5
+	VADDPS  96(SI)(CX*2), Y5, Y5
+	VMOVUPS Y4, 96(SI)(CX*1)
+	VMOVUPS Y5, 96(SI)(CX*2)
+	VMOVUPS 96(SI), Y6
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VMINPS  constant40400000<>+0(SB), Y4, Y4
+	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y4, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y8
+	VMULPS  Y8, Y4, Y4
+	VMULPS  constant41100000<>+0(SB), Y7, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS  Y7, Y4, Y4
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VADDPS  constant3f000000<>+0(SB), Y4, Y4
+	VSUBPS  Y6, Y3, Y3
+	VMULPS  Y3, Y4, Y3
+	VADDPS  Y3, Y6, Y3
+	VMOVUPS Y3, 96(BX)
+	VMOVUPS 96(DI), Y4
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
+	VMINPS  constant40400000<>+0(SB), Y5, Y5
+	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
+	VMULPS  Y5, Y5, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y7
+	VMULPS  Y7, Y5, Y5
+	VMULPS  constant41100000<>+0(SB), Y6, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS  Y6, Y5, Y5
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
+	VADDPS  constant3f000000<>+0(SB), Y5, Y5
+	VMINPS  constant40400000<>+0(SB), Y3, Y6
+	VMAXPS  constantc0400000<>+0(SB), Y6, Y6
+	VMULPS  Y6, Y6, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y8
+	VMULPS  Y8, Y6, Y6
+	VMULPS  constant41100000<>+0(SB), Y7, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS  Y7, Y6, Y6
+	VSUBPS  Y4, Y6, Y6
+	VMULPS  Y6, Y5, Y5
+	VADDPS  Y5, Y4, Y4
+	VMOVUPS Y4, 96(DX)
+	ADDQ    AX, DX
+	ADDQ    AX, BX
+	ADDQ    AX, DI
+	ADDQ    AX, SI
+	LEAQ    (SI)(AX*2), SI
+	DECQ    R9
+	JNZ     vectors4step
+	VZEROUPPER
+	RET
+
+vectors4not:
+	// No such group: none is done.
+	RET
+
+// func recurBackAVX2(dx *float32, dpre *float32, dv *float32, dh *float32, c *float32, pre *float32, x *float32, v *float32, zero *float32, row int, width int, steps int, vectors int)
 // Requires: AVX, AVX2, CMOV
 TEXT ·recurBackAVX2(SB), NOSPLIT, $0-104
-	MOVQ row+72(FP), CX
-	MOVQ width+80(FP), DX
-	XORQ AX, AX
-
-group1:
-	MOVQ         lanes+96(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000008
-	JLT          group1done
-	MOVQ         dx+0(FP), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         dpre+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         dv+16(FP), DI
-	LEAQ         (DI)(AX*4), DI
-	MOVQ         dh+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         c+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	MOVQ         pre+40(FP), R10
-	LEAQ         (R10)(AX*4), R10
-	MOVQ         x+48(FP), R11
-	LEAQ         (R11)(AX*4), R11
-	MOVQ         v+56(FP), R12
-	LEAQ         (R12)(AX*4), R12
-	XORL         R13, R13
-	VMOVD        R13, X0
+	MOVQ         row+72(FP), AX
+	MOVQ         width+80(FP), CX
+	MOVQ         vectors+96(FP), DX
+	CMPQ         DX, $0x01
+	JNE          vectors1not
+	MOVQ         dx+0(FP), DX
+	MOVQ         dpre+8(FP), BX
+	MOVQ         dv+16(FP), SI
+	MOVQ         dh+24(FP), DI
+	MOVQ         c+32(FP), R8
+	MOVQ         pre+40(FP), R9
+	MOVQ         x+48(FP), R10
+	MOVQ         v+56(FP), R11
+	XORL         R12, R12
+	VMOVD        R12, X0
 	VPBROADCASTD X0, Y0
-	MOVQ         steps+88(FP), R13
+	MOVQ         steps+88(FP), R12
 
-group1step:
-	MOVQ    zero+64(FP), R14
-	LEAQ    (R9)(CX*1), R15
-	CMPQ    R13, $0x01
-	CMOVQNE R15, R14
-	VMOVUPS (R8), Y1
-	VMOVUPS (R10)(DX*2), Y2
+vectors1step:
+	MOVQ    zero+64(FP), R13
+	LEAQ    (R8)(AX*1), R14
+	CMPQ    R12, $0x01
+	CMOVQNE R14, R13
+	VMOVUPS (DI), Y1
+	VMOVUPS (R9)(CX*2), Y2
 	VMULPS  constant3f000000<>+0(SB), Y2, Y2
 	VMINPS  constant40400000<>+0(SB), Y2, Y2
 	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
@@ -966,8 +1312,8 @@ group1step:
 	VMOVUPS constant3f800000<>+0(SB), Y4
 	VSUBPS  Y2, Y4, Y4
 	VMULPS  Y4, Y1, Y4
-	VMOVUPS Y4, (BX)
-	VMOVUPS (R9), Y4
+	VMOVUPS Y4, (DX)
+	VMOVUPS (R8), Y4
 	VMINPS  constant40400000<>+0(SB), Y4, Y4
 	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
 	VMULPS  Y4, Y4, Y5
@@ -985,11 +1331,11 @@ group1step:
 	VMULPS  Y2, Y1, Y2
 	VMULPS  Y5, Y2, Y2
 	VADDPS  Y2, Y0, Y0
-	VSUBPS  (R11), Y4, Y2
+	VSUBPS  (R10), Y4, Y2
 	VMULPS  Y2, Y1, Y1
 	VMULPS  Y3, Y1, Y1
-	VMOVUPS Y1, (SI)(DX*2)
-	VMOVUPS (R10)(DX*1), Y2
+	VMOVUPS Y1, (BX)(CX*2)
+	VMOVUPS (R9)(CX*1), Y2
 	VMULPS  constant3f000000<>+0(SB), Y2, Y2
 	VMINPS  constant40400000<>+0(SB), Y2, Y2
 	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
@@ -1011,239 +1357,279 @@ group1step:
 	VMOVUPS constant3f800000<>+0(SB), Y4
 	VSUBPS  Y2, Y4, Y4
 	VMULPS  Y4, Y0, Y4
-	VMOVUPS Y4, (SI)
-	VMOVUPS (R14), Y4
-	VSUBPS  (R10), Y4, Y5
+	VMOVUPS Y4, (BX)
+	VMOVUPS (R13), Y4
+	VSUBPS  (R9), Y4, Y5
 	VMULPS  Y5, Y0, Y5
 	VMULPS  Y3, Y5, Y3
-	VMOVUPS Y3, (SI)(DX*1)
+	VMOVUPS Y3, (BX)(CX*1)
 	VMULPS  Y4, Y3, Y5
-	VADDPS  (DI), Y5, Y5
-	VMOVUPS Y5, (DI)
+	VADDPS  (SI), Y5, Y5
+	VMOVUPS Y5, (SI)
 	VMULPS  Y4, Y1, Y4
-	VADDPS  (DI)(DX*1), Y4, Y4
-	VMOVUPS Y4, (DI)(DX*1)
-	VMULPS  (R12), Y3, Y3
+	VADDPS  (SI)(CX*1), Y4, Y4
+	VMOVUPS Y4, (SI)(CX*1)
+	VMULPS  (R11), Y3, Y3
 	VMULPS  Y2, Y0, Y0
 	VADDPS  Y3, Y0, Y0
-	VMULPS  (R12)(DX*1), Y1, Y1
+	VMULPS  (R11)(CX*1), Y1, Y1
 	VADDPS  Y1, Y0, Y0
-	ADDQ    CX, BX
-	ADDQ    CX, R8
-	ADDQ    CX, R9
-	ADDQ    CX, R11
-	ADDQ    CX, R10
-	ADDQ    CX, SI
-	LEAQ    (R10)(CX*2), R10
-	LEAQ    (SI)(CX*2), SI
-	DECQ    R13
-	JNZ     group1step
-	ADDQ    $0x00000008, AX
-	JMP     group1
-
-group1done:
+	ADDQ    AX, DX
+	ADDQ    AX, DI
+	ADDQ    AX, R8
+	ADDQ    AX, R10
+	ADDQ    AX, R9
+	ADDQ    AX, BX
+	LEAQ    (R9)(AX*2), R9
+	LEAQ    (BX)(AX*2), BX
+	DECQ    R12
+	JNZ     vectors1step
 	VZEROUPPER
 	RET
 
-// func recurI16AVX2(h *int16, pre *int32, x *int16, scale *float32, bias *float32, v *float32, worth *float32, row int, width int, steps int, lanes int)
-// Requires: AVX, AVX2
-TEXT ·recurI16AVX2(SB), NOSPLIT, $0-88
-	MOVQ row+56(FP), CX
-	MOVQ width+64(FP), DX
-	XORQ AX, AX
-
-group2:
-	MOVQ         lanes+80(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000010
-	JLT          group2done
-	MOVQ         h+0(FP), BX
-	LEAQ         (BX)(AX*2), BX
-	MOVQ         pre+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         x+16(FP), DI
-	LEAQ         (DI)(AX*2), DI
-	MOVQ         scale+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         bias+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	MOVQ         v+40(FP), R10
-	LEAQ         (R10)(AX*4), R10
-	MOVQ         worth+48(FP), R11
+vectors1not:
+	CMPQ         DX, $0x02
+	JNE          vectors2not
+	MOVQ         dx+0(FP), DX
+	MOVQ         dpre+8(FP), BX
+	MOVQ         dv+16(FP), SI
+	MOVQ         dh+24(FP), DI
+	MOVQ         c+32(FP), R8
+	MOVQ         pre+40(FP), R9
+	MOVQ         x+48(FP), R10
+	MOVQ         v+56(FP), R11
 	XORL         R12, R12
 	VMOVD        R12, X0
 	VPBROADCASTD X0, Y0
 	VMOVUPS      Y0, Y1
-	MOVQ         steps+72(FP), R12
+	MOVQ         steps+88(FP), R12
 
-group2step:
-	VCVTDQ2PS    (SI)(DX*1), Y2
-	VMULPS       (R8)(DX*1), Y2, Y2
-	VADDPS       (R9)(DX*1), Y2, Y2
-	VCVTDQ2PS    (SI)(DX*2), Y3
-	VMULPS       (R8)(DX*2), Y3, Y3
-	VADDPS       (R9)(DX*2), Y3, Y3
-	VMULPS       (R10), Y0, Y4
-	VADDPS       Y4, Y2, Y2
-	VMULPS       (R10)(DX*1), Y0, Y4
-	VADDPS       Y4, Y3, Y3
-	VCVTDQ2PS    (SI), Y4
-	VMULPS       (R8), Y4, Y4
-	VADDPS       (R9), Y4, Y4
-	VMULPS       constant3f000000<>+0(SB), Y2, Y2
-	VMINPS       constant40400000<>+0(SB), Y2, Y2
-	VMAXPS       constantc0400000<>+0(SB), Y2, Y2
-	VMULPS       Y2, Y2, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y6
-	VMULPS       Y6, Y2, Y2
-	VMULPS       constant41100000<>+0(SB), Y5, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS       Y5, Y2, Y2
-	VMULPS       constant3f000000<>+0(SB), Y2, Y2
-	VADDPS       constant3f000000<>+0(SB), Y2, Y2
-	VSUBPS       Y4, Y0, Y0
-	VMULPS       Y0, Y2, Y0
-	VADDPS       Y0, Y4, Y0
-	VPMOVSXWD    (DI), Y2
-	VCVTDQ2PS    Y2, Y2
-	VBROADCASTSS (R11), Y4
-	VMULPS       Y4, Y2, Y2
-	VMULPS       constant3f000000<>+0(SB), Y3, Y3
-	VMINPS       constant40400000<>+0(SB), Y3, Y3
-	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
-	VMULPS       Y3, Y3, Y4
-	VADDPS       constant41d80000<>+0(SB), Y4, Y5
-	VMULPS       Y5, Y3, Y3
-	VMULPS       constant41100000<>+0(SB), Y4, Y4
-	VADDPS       constant41d80000<>+0(SB), Y4, Y4
-	VDIVPS       Y4, Y3, Y3
-	VMULPS       constant3f000000<>+0(SB), Y3, Y3
-	VADDPS       constant3f000000<>+0(SB), Y3, Y3
-	VMINPS       constant40400000<>+0(SB), Y0, Y4
-	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
-	VMULPS       Y4, Y4, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y6
-	VMULPS       Y6, Y4, Y4
-	VMULPS       constant41100000<>+0(SB), Y5, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS       Y5, Y4, Y4
-	VSUBPS       Y2, Y4, Y4
-	VMULPS       Y4, Y3, Y3
-	VADDPS       Y3, Y2, Y2
-	VBROADCASTSS 4(R11), Y4
-	VMULPS       Y4, Y2, Y2
-	VMINPS       constant46fffe00<>+0(SB), Y2, Y2
-	VCVTPS2DQ    Y2, Y2
-	VEXTRACTI128 $0x01, Y2, X3
-	VPACKSSDW    X3, X2, X2
-	VMOVDQU      X2, (BX)
-	VCVTDQ2PS    32(SI)(DX*1), Y2
-	VMULPS       32(R8)(DX*1), Y2, Y2
-	VADDPS       32(R9)(DX*1), Y2, Y2
-	VCVTDQ2PS    32(SI)(DX*2), Y3
-	VMULPS       32(R8)(DX*2), Y3, Y3
-	VADDPS       32(R9)(DX*2), Y3, Y3
-	VMULPS       32(R10), Y1, Y4
-	VADDPS       Y4, Y2, Y2
-	VMULPS       32(R10)(DX*1), Y1, Y4
-	VADDPS       Y4, Y3, Y3
-	VCVTDQ2PS    32(SI), Y4
-	VMULPS       32(R8), Y4, Y4
-	VADDPS       32(R9), Y4, Y4
-	VMULPS       constant3f000000<>+0(SB), Y2, Y2
-	VMINPS       constant40400000<>+0(SB), Y2, Y2
-	VMAXPS       constantc0400000<>+0(SB), Y2, Y2
-	VMULPS       Y2, Y2, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y6
-	VMULPS       Y6, Y2, Y2
-	VMULPS       constant41100000<>+0(SB), Y5, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS       Y5, Y2, Y2
-	VMULPS       constant3f000000<>+0(SB), Y2, Y2
-	VADDPS       constant3f000000<>+0(SB), Y2, Y2
-	VSUBPS       Y4, Y1, Y1
-	VMULPS       Y1, Y2, Y1
-	VADDPS       Y1, Y4, Y1
-	VPMOVSXWD    16(DI), Y2
-	VCVTDQ2PS    Y2, Y2
-	VBROADCASTSS (R11), Y4
-	VMULPS       Y4, Y2, Y2
-	VMULPS       constant3f000000<>+0(SB), Y3, Y3
-	VMINPS       constant40400000<>+0(SB), Y3, Y3
-	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
-	VMULPS       Y3, Y3, Y4
-	VADDPS       constant41d80000<>+0(SB), Y4, Y5
-	VMULPS       Y5, Y3, Y3
-	VMULPS       constant41100000<>+0(SB), Y4, Y4
-	VADDPS       constant41d80000<>+0(SB), Y4, Y4
-	VDIVPS       Y4, Y3, Y3
-	VMULPS       constant3f000000<>+0(SB), Y3, Y3
-	VADDPS       constant3f000000<>+0(SB), Y3, Y3
-	VMINPS       constant40400000<>+0(SB), Y1, Y4
-	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
-	VMULPS       Y4, Y4, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y6
-	VMULPS       Y6, Y4, Y4
-	VMULPS       constant41100000<>+0(SB), Y5, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS       Y5, Y4, Y4
-	VSUBPS       Y2, Y4, Y4
-	VMULPS       Y4, Y3, Y3
-	VADDPS       Y3, Y2, Y2
-	VBROADCASTSS 4(R11), Y4
-	VMULPS       Y4, Y2, Y2
-	VMINPS       constant46fffe00<>+0(SB), Y2, Y2
-	VCVTPS2DQ    Y2, Y2
-	VEXTRACTI128 $0x01, Y2, X3
-	VPACKSSDW    X3, X2, X2
-	VMOVDQU      X2, 16(BX)
-	ADDQ         CX, BX
-	ADDQ         CX, DI
-	LEAQ         (SI)(CX*4), SI
-	LEAQ         (SI)(CX*2), SI
-	DECQ         R12
-	JNZ          group2step
-	ADDQ         $0x00000010, AX
-	JMP          group2
+vectors2step:
+	MOVQ    zero+64(FP), R13
+	LEAQ    (R8)(AX*1), R14
+	CMPQ    R12, $0x01
+	CMOVQNE R14, R13
+	VMOVUPS (DI), Y2
+	VMOVUPS (R9)(CX*2), Y3
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y3, Y3
+	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
+	VMULPS  Y3, Y3, Y4
+	VMULPS  constant41100000<>+0(SB), Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VMOVUPS constant3f800000<>+0(SB), Y6
+	VDIVPS  Y5, Y6, Y6
+	VMULPS  constantc0400000<>+0(SB), Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VMULPS  Y6, Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y3, Y3
+	VMULPS  Y6, Y3, Y3
+	VMULPS  Y5, Y5, Y4
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VADDPS  constant3f000000<>+0(SB), Y3, Y3
+	VMULPS  constant3e800000<>+0(SB), Y4, Y4
+	VMOVUPS constant3f800000<>+0(SB), Y5
+	VSUBPS  Y3, Y5, Y5
+	VMULPS  Y5, Y2, Y5
+	VMOVUPS Y5, (DX)
+	VMOVUPS (R8), Y5
+	VMINPS  constant40400000<>+0(SB), Y5, Y5
+	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
+	VMULPS  Y5, Y5, Y6
+	VMULPS  constant41100000<>+0(SB), Y6, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VMOVUPS constant3f800000<>+0(SB), Y8
+	VDIVPS  Y7, Y8, Y8
+	VMULPS  constantc0400000<>+0(SB), Y6, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VMULPS  Y8, Y7, Y7
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VMULPS  Y6, Y5, Y5
+	VMULPS  Y8, Y5, Y5
+	VMULPS  Y7, Y7, Y6
+	VMULPS  Y3, Y2, Y3
+	VMULPS  Y6, Y3, Y3
+	VADDPS  Y3, Y0, Y0
+	VSUBPS  (R10), Y5, Y3
+	VMULPS  Y3, Y2, Y2
+	VMULPS  Y4, Y2, Y2
+	VMOVUPS Y2, (BX)(CX*2)
+	VMOVUPS (R9)(CX*1), Y3
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y3, Y3
+	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
+	VMULPS  Y3, Y3, Y4
+	VMULPS  constant41100000<>+0(SB), Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VMOVUPS constant3f800000<>+0(SB), Y6
+	VDIVPS  Y5, Y6, Y6
+	VMULPS  constantc0400000<>+0(SB), Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VMULPS  Y6, Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y3, Y3
+	VMULPS  Y6, Y3, Y3
+	VMULPS  Y5, Y5, Y4
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VADDPS  constant3f000000<>+0(SB), Y3, Y3
+	VMULPS  constant3e800000<>+0(SB), Y4, Y4
+	VMOVUPS constant3f800000<>+0(SB), Y5
+	VSUBPS  Y3, Y5, Y5
+	VMULPS  Y5, Y0, Y5
+	VMOVUPS Y5, (BX)
+	VMOVUPS (R13), Y5
+	VSUBPS  (R9), Y5, Y6
+	VMULPS  Y6, Y0, Y6
+	VMULPS  Y4, Y6, Y4
+	VMOVUPS Y4, (BX)(CX*1)
+	VMULPS  Y5, Y4, Y6
+	VADDPS  (SI), Y6, Y6
+	VMOVUPS Y6, (SI)
+	VMULPS  Y5, Y2, Y5
+	VADDPS  (SI)(CX*1), Y5, Y5
+	VMOVUPS Y5, (SI)(CX*1)
+	VMULPS  (R11), Y4, Y4
+	VMULPS  Y3, Y0, Y0
+	VADDPS  Y4, Y0, Y0
+	VMULPS  (R11)(CX*1), Y2, Y2
+	VADDPS  Y2, Y0, Y0
+	VMOVUPS 32(DI), Y2
+	VMOVUPS 32(R9)(CX*2), Y3
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y3, Y3
+	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
+	VMULPS  Y3, Y3, Y4
+	VMULPS  constant41100000<>+0(SB), Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VMOVUPS constant3f800000<>+0(SB), Y6
+	VDIVPS  Y5, Y6, Y6
+	VMULPS  constantc0400000<>+0(SB), Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VMULPS  Y6, Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y3, Y3
+	VMULPS  Y6, Y3, Y3
+	VMULPS  Y5, Y5, Y4
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VADDPS  constant3f000000<>+0(SB), Y3, Y3
+	VMULPS  constant3e800000<>+0(SB), Y4, Y4
+	VMOVUPS constant3f800000<>+0(SB), Y5
+	VSUBPS  Y3, Y5, Y5
+	VMULPS  Y5, Y2, Y5
+	VMOVUPS Y5, 32(DX)
+	VMOVUPS 32(R8), Y5
+	VMINPS  constant40400000<>+0(SB), Y5, Y5
+	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
+	VMULPS  Y5, Y5, Y6
+	VMULPS  constant41100000<>+0(SB), Y6, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VMOVUPS constant3f800000<>+0(SB), Y8
+	VDIVPS  Y7, Y8, Y8
+	VMULPS  constantc0400000<>+0(SB), Y6, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VMULPS  Y8, Y7, Y7
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VMULPS  Y6, Y5, Y5
+	VMULPS  Y8, Y5, Y5
+	VMULPS  Y7, Y7, Y6
+	VMULPS  Y3, Y2, Y3
+	VMULPS  Y6, Y3, Y3
+	VADDPS  Y3, Y1, Y1
+	VSUBPS  32(R10), Y5, Y3
+	VMULPS  Y3, Y2, Y2
+	VMULPS  Y4, Y2, Y2
+	VMOVUPS Y2, 32(BX)(CX*2)
+	VMOVUPS 32(R9)(CX*1), Y3
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y3, Y3
+	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
+	VMULPS  Y3, Y3, Y4
+	VMULPS  constant41100000<>+0(SB), Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VMOVUPS constant3f800000<>+0(SB), Y6
+	VDIVPS  Y5, Y6, Y6
+	VMULPS  constantc0400000<>+0(SB), Y4, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VMULPS  Y6, Y5, Y5
+	VADDPS  constant41d80000<>+0(SB), Y4, Y4
+	VMULPS  Y4, Y3, Y3
+	VMULPS  Y6, Y3, Y3
+	VMULPS  Y5, Y5, Y4
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VADDPS  constant3f000000<>+0(SB), Y3, Y3
+	VMULPS  constant3e800000<>+0(SB), Y4, Y4
+	VMOVUPS constant3f800000<>+0(SB), Y5
+	VSUBPS  Y3, Y5, Y5
+	VMULPS  Y5, Y1, Y5
+	VMOVUPS Y5, 32(BX)
+	VMOVUPS 32(R13), Y5
+	VSUBPS  32(R9), Y5, Y6
+	VMULPS  Y6, Y1, Y6
+	VMULPS  Y4, Y6, Y4
+	VMOVUPS Y4, 32(BX)(CX*1)
+	VMULPS  Y5, Y4, Y6
+	VADDPS  32(SI), Y6, Y6
+	VMOVUPS Y6, 32(SI)
+	VMULPS  Y5, Y2, Y5
+	VADDPS  32(SI)(CX*1), Y5, Y5
+	VMOVUPS Y5, 32(SI)(CX*1)
+	VMULPS  32(R11), Y4, Y4
+	VMULPS  Y3, Y1, Y1
+	VADDPS  Y4, Y1, Y1
+	VMULPS  32(R11)(CX*1), Y2, Y2
+	VADDPS  Y2, Y1, Y1
+	ADDQ    AX, DX
+	ADDQ    AX, DI
+	ADDQ    AX, R8
+	ADDQ    AX, R10
+	ADDQ    AX, R9
+	ADDQ    AX, BX
+	LEAQ    (R9)(AX*2), R9
+	LEAQ    (BX)(AX*2), BX
+	DECQ    R12
+	JNZ     vectors2step
+	VZEROUPPER
+	RET
 
-group2done:
-group1:
-	MOVQ         lanes+80(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000008
-	JLT          group1done
-	MOVQ         h+0(FP), BX
-	LEAQ         (BX)(AX*2), BX
-	MOVQ         pre+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         x+16(FP), DI
-	LEAQ         (DI)(AX*2), DI
-	MOVQ         scale+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         bias+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	MOVQ         v+40(FP), R10
-	LEAQ         (R10)(AX*4), R10
-	MOVQ         worth+48(FP), R11
-	XORL         R12, R12
-	VMOVD        R12, X0
+vectors2not:
+	// No such group: none is done.
+	RET
+
+// func recurI16AVX2(h *int16, pre *int32, x *int16, scale *float32, bias *float32, v *float32, worth *float32, row int, width int, steps int, vectors int)
+// Requires: AVX, AVX2
+TEXT ·recurI16AVX2(SB), NOSPLIT, $0-88
+	MOVQ         row+56(FP), AX
+	MOVQ         width+64(FP), CX
+	MOVQ         vectors+80(FP), DX
+	CMPQ         DX, $0x01
+	JNE          vectors1not
+	MOVQ         h+0(FP), DX
+	MOVQ         pre+8(FP), BX
+	MOVQ         x+16(FP), SI
+	MOVQ         scale+24(FP), DI
+	MOVQ         bias+32(FP), R8
+	MOVQ         v+40(FP), R9
+	MOVQ         worth+48(FP), R10
+	XORL         R11, R11
+	VMOVD        R11, X0
 	VPBROADCASTD X0, Y0
-	MOVQ         steps+72(FP), R12
+	MOVQ         steps+72(FP), R11
 
-group1step:
-	VCVTDQ2PS    (SI)(DX*1), Y1
-	VMULPS       (R8)(DX*1), Y1, Y1
-	VADDPS       (R9)(DX*1), Y1, Y1
-	VCVTDQ2PS    (SI)(DX*2), Y2
-	VMULPS       (R8)(DX*2), Y2, Y2
-	VADDPS       (R9)(DX*2), Y2, Y2
-	VMULPS       (R10), Y0, Y3
+vectors1step:
+	VCVTDQ2PS    (BX)(CX*1), Y1
+	VMULPS       (DI)(CX*1), Y1, Y1
+	VADDPS       (R8)(CX*1), Y1, Y1
+	VCVTDQ2PS    (BX)(CX*2), Y2
+	VMULPS       (DI)(CX*2), Y2, Y2
+	VADDPS       (R8)(CX*2), Y2, Y2
+	VMULPS       (R9), Y0, Y3
 	VADDPS       Y3, Y1, Y1
-	VMULPS       (R10)(DX*1), Y0, Y3
+	VMULPS       (R9)(CX*1), Y0, Y3
 	VADDPS       Y3, Y2, Y2
-	VCVTDQ2PS    (SI), Y3
-	VMULPS       (R8), Y3, Y3
-	VADDPS       (R9), Y3, Y3
+	VCVTDQ2PS    (BX), Y3
+	VMULPS       (DI), Y3, Y3
+	VADDPS       (R8), Y3, Y3
 	VMULPS       constant3f000000<>+0(SB), Y1, Y1
 	VMINPS       constant40400000<>+0(SB), Y1, Y1
 	VMAXPS       constantc0400000<>+0(SB), Y1, Y1
@@ -1258,9 +1644,9 @@ group1step:
 	VSUBPS       Y3, Y0, Y0
 	VMULPS       Y0, Y1, Y0
 	VADDPS       Y0, Y3, Y0
-	VPMOVSXWD    (DI), Y1
+	VPMOVSXWD    (SI), Y1
 	VCVTDQ2PS    Y1, Y1
-	VBROADCASTSS (R11), Y3
+	VBROADCASTSS (R10), Y3
 	VMULPS       Y3, Y1, Y1
 	VMULPS       constant3f000000<>+0(SB), Y2, Y2
 	VMINPS       constant40400000<>+0(SB), Y2, Y2
@@ -1284,24 +1670,645 @@ group1step:
 	VSUBPS       Y1, Y3, Y3
 	VMULPS       Y3, Y2, Y2
 	VADDPS       Y2, Y1, Y1
-	VBROADCASTSS 4(R11), Y3
+	VBROADCASTSS 4(R10), Y3
 	VMULPS       Y3, Y1, Y1
 	VMINPS       constant46fffe00<>+0(SB), Y1, Y1
 	VCVTPS2DQ    Y1, Y1
 	VEXTRACTI128 $0x01, Y1, X2
 	VPACKSSDW    X2, X1, X1
-	VMOVDQU      X1, (BX)
-	ADDQ         CX, BX
-	ADDQ         CX, DI
-	LEAQ         (SI)(CX*4), SI
-	LEAQ         (SI)(CX*2), SI
-	DECQ         R12
-	JNZ          group1step
-	ADDQ         $0x00000008, AX
-	JMP          group1
-
-group1done:
+	VMOVDQU      X1, (DX)
+	ADDQ         AX, DX
+	ADDQ         AX, SI
+	LEAQ         (BX)(AX*4), BX
+	LEAQ         (BX)(AX*2), BX
+	DECQ         R11
+	JNZ          vectors1step
 	VZEROUPPER
+	RET
+
+vectors1not:
+	CMPQ         DX, $0x02
+	JNE          vectors2not
+	MOVQ         h+0(FP), DX
+	MOVQ         pre+8(FP), BX
+	MOVQ         x+16(FP), SI
+	MOVQ         scale+24(FP), DI
+	MOVQ         bias+32(FP), R8
+	MOVQ         v+40(FP), R9
+	MOVQ         worth+48(FP), R10
+	XORL         R11, R11
+	VMOVD        R11, X0
+	VPBROADCASTD X0, Y0
+	VMOVUPS      Y0, Y1
+	MOVQ         steps+72(FP), R11
+
+vectors2step:
+	VCVTDQ2PS    (BX)(CX*1), Y2
+	VMULPS       (DI)(CX*1), Y2, Y2
+	VADDPS       (R8)(CX*1), Y2, Y2
+	VCVTDQ2PS    (BX)(CX*2), Y3
+	VMULPS       (DI)(CX*2), Y3, Y3
+	VADDPS       (R8)(CX*2), Y3, Y3
+	VMULPS       (R9), Y0, Y4
+	VADDPS       Y4, Y2, Y2
+	VMULPS       (R9)(CX*1), Y0, Y4
+	VADDPS       Y4, Y3, Y3
+	VCVTDQ2PS    (BX), Y4
+	VMULPS       (DI), Y4, Y4
+	VADDPS       (R8), Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y2, Y2
+	VMINPS       constant40400000<>+0(SB), Y2, Y2
+	VMAXPS       constantc0400000<>+0(SB), Y2, Y2
+	VMULPS       Y2, Y2, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y6
+	VMULPS       Y6, Y2, Y2
+	VMULPS       constant41100000<>+0(SB), Y5, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS       Y5, Y2, Y2
+	VMULPS       constant3f000000<>+0(SB), Y2, Y2
+	VADDPS       constant3f000000<>+0(SB), Y2, Y2
+	VSUBPS       Y4, Y0, Y0
+	VMULPS       Y0, Y2, Y0
+	VADDPS       Y0, Y4, Y0
+	VPMOVSXWD    (SI), Y2
+	VCVTDQ2PS    Y2, Y2
+	VBROADCASTSS (R10), Y4
+	VMULPS       Y4, Y2, Y2
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VMINPS       constant40400000<>+0(SB), Y3, Y3
+	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
+	VMULPS       Y3, Y3, Y4
+	VADDPS       constant41d80000<>+0(SB), Y4, Y5
+	VMULPS       Y5, Y3, Y3
+	VMULPS       constant41100000<>+0(SB), Y4, Y4
+	VADDPS       constant41d80000<>+0(SB), Y4, Y4
+	VDIVPS       Y4, Y3, Y3
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VADDPS       constant3f000000<>+0(SB), Y3, Y3
+	VMINPS       constant40400000<>+0(SB), Y0, Y4
+	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
+	VMULPS       Y4, Y4, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y6
+	VMULPS       Y6, Y4, Y4
+	VMULPS       constant41100000<>+0(SB), Y5, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS       Y5, Y4, Y4
+	VSUBPS       Y2, Y4, Y4
+	VMULPS       Y4, Y3, Y3
+	VADDPS       Y3, Y2, Y2
+	VBROADCASTSS 4(R10), Y4
+	VMULPS       Y4, Y2, Y2
+	VMINPS       constant46fffe00<>+0(SB), Y2, Y2
+	VCVTPS2DQ    Y2, Y2
+	VEXTRACTI128 $0x01, Y2, X3
+	VPACKSSDW    X3, X2, X2
+	VMOVDQU      X2, (DX)
+	VCVTDQ2PS    32(BX)(CX*1), Y2
+	VMULPS       32(DI)(CX*1), Y2, Y2
+	VADDPS       32(R8)(CX*1), Y2, Y2
+	VCVTDQ2PS    32(BX)(CX*2), Y3
+	VMULPS       32(DI)(CX*2), Y3, Y3
+	VADDPS       32(R8)(CX*2), Y3, Y3
+	VMULPS       32(R9), Y1, Y4
+	VADDPS       Y4, Y2, Y2
+	VMULPS       32(R9)(CX*1), Y1, Y4
+	VADDPS       Y4, Y3, Y3
+	VCVTDQ2PS    32(BX), Y4
+	VMULPS       32(DI), Y4, Y4
+	VADDPS       32(R8), Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y2, Y2
+	VMINPS       constant40400000<>+0(SB), Y2, Y2
+	VMAXPS       constantc0400000<>+0(SB), Y2, Y2
+	VMULPS       Y2, Y2, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y6
+	VMULPS       Y6, Y2, Y2
+	VMULPS       constant41100000<>+0(SB), Y5, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS       Y5, Y2, Y2
+	VMULPS       constant3f000000<>+0(SB), Y2, Y2
+	VADDPS       constant3f000000<>+0(SB), Y2, Y2
+	VSUBPS       Y4, Y1, Y1
+	VMULPS       Y1, Y2, Y1
+	VADDPS       Y1, Y4, Y1
+	VPMOVSXWD    16(SI), Y2
+	VCVTDQ2PS    Y2, Y2
+	VBROADCASTSS (R10), Y4
+	VMULPS       Y4, Y2, Y2
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VMINPS       constant40400000<>+0(SB), Y3, Y3
+	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
+	VMULPS       Y3, Y3, Y4
+	VADDPS       constant41d80000<>+0(SB), Y4, Y5
+	VMULPS       Y5, Y3, Y3
+	VMULPS       constant41100000<>+0(SB), Y4, Y4
+	VADDPS       constant41d80000<>+0(SB), Y4, Y4
+	VDIVPS       Y4, Y3, Y3
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VADDPS       constant3f000000<>+0(SB), Y3, Y3
+	VMINPS       constant40400000<>+0(SB), Y1, Y4
+	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
+	VMULPS       Y4, Y4, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y6
+	VMULPS       Y6, Y4, Y4
+	VMULPS       constant41100000<>+0(SB), Y5, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS       Y5, Y4, Y4
+	VSUBPS       Y2, Y4, Y4
+	VMULPS       Y4, Y3, Y3
+	VADDPS       Y3, Y2, Y2
+	VBROADCASTSS 4(R10), Y4
+	VMULPS       Y4, Y2, Y2
+	VMINPS       constant46fffe00<>+0(SB), Y2, Y2
+	VCVTPS2DQ    Y2, Y2
+	VEXTRACTI128 $0x01, Y2, X3
+	VPACKSSDW    X3, X2, X2
+	VMOVDQU      X2, 16(DX)
+	ADDQ         AX, DX
+	ADDQ         AX, SI
+	LEAQ         (BX)(AX*4), BX
+	LEAQ         (BX)(AX*2), BX
+	DECQ         R11
+	JNZ          vectors2step
+	VZEROUPPER
+	RET
+
+vectors2not:
+	CMPQ         DX, $0x03
+	JNE          vectors3not
+	MOVQ         h+0(FP), DX
+	MOVQ         pre+8(FP), BX
+	MOVQ         x+16(FP), SI
+	MOVQ         scale+24(FP), DI
+	MOVQ         bias+32(FP), R8
+	MOVQ         v+40(FP), R9
+	MOVQ         worth+48(FP), R10
+	XORL         R11, R11
+	VMOVD        R11, X0
+	VPBROADCASTD X0, Y0
+	VMOVUPS      Y0, Y1
+	VMOVUPS      Y0, Y2
+	MOVQ         steps+72(FP), R11
+
+vectors3step:
+	VCVTDQ2PS    (BX)(CX*1), Y3
+	VMULPS       (DI)(CX*1), Y3, Y3
+	VADDPS       (R8)(CX*1), Y3, Y3
+	VCVTDQ2PS    (BX)(CX*2), Y4
+	VMULPS       (DI)(CX*2), Y4, Y4
+	VADDPS       (R8)(CX*2), Y4, Y4
+	VMULPS       (R9), Y0, Y5
+	VADDPS       Y5, Y3, Y3
+	VMULPS       (R9)(CX*1), Y0, Y5
+	VADDPS       Y5, Y4, Y4
+	VCVTDQ2PS    (BX), Y5
+	VMULPS       (DI), Y5, Y5
+	VADDPS       (R8), Y5, Y5
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VMINPS       constant40400000<>+0(SB), Y3, Y3
+	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
+	VMULPS       Y3, Y3, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y7
+	VMULPS       Y7, Y3, Y3
+	VMULPS       constant41100000<>+0(SB), Y6, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS       Y6, Y3, Y3
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VADDPS       constant3f000000<>+0(SB), Y3, Y3
+	VSUBPS       Y5, Y0, Y0
+	VMULPS       Y0, Y3, Y0
+	VADDPS       Y0, Y5, Y0
+	VPMOVSXWD    (SI), Y3
+	VCVTDQ2PS    Y3, Y3
+	VBROADCASTSS (R10), Y5
+	VMULPS       Y5, Y3, Y3
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VMINPS       constant40400000<>+0(SB), Y4, Y4
+	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
+	VMULPS       Y4, Y4, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y6
+	VMULPS       Y6, Y4, Y4
+	VMULPS       constant41100000<>+0(SB), Y5, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS       Y5, Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VADDPS       constant3f000000<>+0(SB), Y4, Y4
+	VMINPS       constant40400000<>+0(SB), Y0, Y5
+	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
+	VMULPS       Y5, Y5, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y7
+	VMULPS       Y7, Y5, Y5
+	VMULPS       constant41100000<>+0(SB), Y6, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS       Y6, Y5, Y5
+	VSUBPS       Y3, Y5, Y5
+	VMULPS       Y5, Y4, Y4
+	VADDPS       Y4, Y3, Y3
+	VBROADCASTSS 4(R10), Y5
+	VMULPS       Y5, Y3, Y3
+	VMINPS       constant46fffe00<>+0(SB), Y3, Y3
+	VCVTPS2DQ    Y3, Y3
+	VEXTRACTI128 $0x01, Y3, X4
+	VPACKSSDW    X4, X3, X3
+	VMOVDQU      X3, (DX)
+	VCVTDQ2PS    32(BX)(CX*1), Y3
+	VMULPS       32(DI)(CX*1), Y3, Y3
+	VADDPS       32(R8)(CX*1), Y3, Y3
+	VCVTDQ2PS    32(BX)(CX*2), Y4
+	VMULPS       32(DI)(CX*2), Y4, Y4
+	VADDPS       32(R8)(CX*2), Y4, Y4
+	VMULPS       32(R9), Y1, Y5
+	VADDPS       Y5, Y3, Y3
+	VMULPS       32(R9)(CX*1), Y1, Y5
+	VADDPS       Y5, Y4, Y4
+	VCVTDQ2PS    32(BX), Y5
+	VMULPS       32(DI), Y5, Y5
+	VADDPS       32(R8), Y5, Y5
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VMINPS       constant40400000<>+0(SB), Y3, Y3
+	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
+	VMULPS       Y3, Y3, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y7
+	VMULPS       Y7, Y3, Y3
+	VMULPS       constant41100000<>+0(SB), Y6, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS       Y6, Y3, Y3
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VADDPS       constant3f000000<>+0(SB), Y3, Y3
+	VSUBPS       Y5, Y1, Y1
+	VMULPS       Y1, Y3, Y1
+	VADDPS       Y1, Y5, Y1
+	VPMOVSXWD    16(SI), Y3
+	VCVTDQ2PS    Y3, Y3
+	VBROADCASTSS (R10), Y5
+	VMULPS       Y5, Y3, Y3
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VMINPS       constant40400000<>+0(SB), Y4, Y4
+	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
+	VMULPS       Y4, Y4, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y6
+	VMULPS       Y6, Y4, Y4
+	VMULPS       constant41100000<>+0(SB), Y5, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS       Y5, Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VADDPS       constant3f000000<>+0(SB), Y4, Y4
+	VMINPS       constant40400000<>+0(SB), Y1, Y5
+	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
+	VMULPS       Y5, Y5, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y7
+	VMULPS       Y7, Y5, Y5
+	VMULPS       constant41100000<>+0(SB), Y6, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS       Y6, Y5, Y5
+	VSUBPS       Y3, Y5, Y5
+	VMULPS       Y5, Y4, Y4
+	VADDPS       Y4, Y3, Y3
+	VBROADCASTSS 4(R10), Y5
+	VMULPS       Y5, Y3, Y3
+	VMINPS       constant46fffe00<>+0(SB), Y3, Y3
+	VCVTPS2DQ    Y3, Y3
+	VEXTRACTI128 $0x01, Y3, X4
+	VPACKSSDW    X4, X3, X3
+	VMOVDQU      X3, 16(DX)
+	VCVTDQ2PS    64(BX)(CX*1), Y3
+	VMULPS       64(DI)(CX*1), Y3, Y3
+	VADDPS       64(R8)(CX*1), Y3, Y3
+	VCVTDQ2PS    64(BX)(CX*2), Y4
+	VMULPS       64(DI)(CX*2), Y4, Y4
+	VADDPS       64(R8)(CX*2), Y4, Y4
+	VMULPS       64(R9), Y2, Y5
+	VADDPS       Y5, Y3, Y3
+	VMULPS       64(R9)(CX*1), Y2, Y5
+	VADDPS       Y5, Y4, Y4
+	VCVTDQ2PS    64(BX), Y5
+	VMULPS       64(DI), Y5, Y5
+	VADDPS       64(R8), Y5, Y5
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VMINPS       constant40400000<>+0(SB), Y3, Y3
+	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
+	VMULPS       Y3, Y3, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y7
+	VMULPS       Y7, Y3, Y3
+	VMULPS       constant41100000<>+0(SB), Y6, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS       Y6, Y3, Y3
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VADDPS       constant3f000000<>+0(SB), Y3, Y3
+	VSUBPS       Y5, Y2, Y2
+	VMULPS       Y2, Y3, Y2
+	VADDPS       Y2, Y5, Y2
+	VPMOVSXWD    32(SI), Y3
+	VCVTDQ2PS    Y3, Y3
+	VBROADCASTSS (R10), Y5
+	VMULPS       Y5, Y3, Y3
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VMINPS       constant40400000<>+0(SB), Y4, Y4
+	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
+	VMULPS       Y4, Y4, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y6
+	VMULPS       Y6, Y4, Y4
+	VMULPS       constant41100000<>+0(SB), Y5, Y5
+	VADDPS       constant41d80000<>+0(SB), Y5, Y5
+	VDIVPS       Y5, Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VADDPS       constant3f000000<>+0(SB), Y4, Y4
+	VMINPS       constant40400000<>+0(SB), Y2, Y5
+	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
+	VMULPS       Y5, Y5, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y7
+	VMULPS       Y7, Y5, Y5
+	VMULPS       constant41100000<>+0(SB), Y6, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS       Y6, Y5, Y5
+	VSUBPS       Y3, Y5, Y5
+	VMULPS       Y5, Y4, Y4
+	VADDPS       Y4, Y3, Y3
+	VBROADCASTSS 4(R10), Y5
+	VMULPS       Y5, Y3, Y3
+	VMINPS       constant46fffe00<>+0(SB), Y3, Y3
+	VCVTPS2DQ    Y3, Y3
+	VEXTRACTI128 $0x01, Y3, X4
+	VPACKSSDW    X4, X3, X3
+	VMOVDQU      X3, 32(DX)
+	ADDQ         AX, DX
+	ADDQ         AX, SI
+	LEAQ         (BX)(AX*4), BX
+	LEAQ         (BX)(AX*2), BX
+	DECQ         R11
+	JNZ          vectors3step
+	VZEROUPPER
+	RET
+
+vectors3not:
+	CMPQ         DX, $0x04
+	JNE          vectors4not
+	MOVQ         h+0(FP), DX
+	MOVQ         pre+8(FP), BX
+	MOVQ         x+16(FP), SI
+	MOVQ         scale+24(FP), DI
+	MOVQ         bias+32(FP), R8
+	MOVQ         v+40(FP), R9
+	MOVQ         worth+48(FP), R10
+	XORL         R11, R11
+	VMOVD        R11, X0
+	VPBROADCASTD X0, Y0
+	VMOVUPS      Y0, Y1
+	VMOVUPS      Y0, Y2
+	VMOVUPS      Y0, Y3
+	MOVQ         steps+72(FP), R11
+
+vectors4step:
+	VCVTDQ2PS    (BX)(CX*1), Y4
+	VMULPS       (DI)(CX*1), Y4, Y4
+	VADDPS       (R8)(CX*1), Y4, Y4
+	VCVTDQ2PS    (BX)(CX*2), Y5
+	VMULPS       (DI)(CX*2), Y5, Y5
+	VADDPS       (R8)(CX*2), Y5, Y5
+	VMULPS       (R9), Y0, Y6
+	VADDPS       Y6, Y4, Y4
+	VMULPS       (R9)(CX*1), Y0, Y6
+	VADDPS       Y6, Y5, Y5
+	VCVTDQ2PS    (BX), Y6
+	VMULPS       (DI), Y6, Y6
+	VADDPS       (R8), Y6, Y6
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VMINPS       constant40400000<>+0(SB), Y4, Y4
+	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
+	VMULPS       Y4, Y4, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y4, Y4
+	VMULPS       constant41100000<>+0(SB), Y7, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS       Y7, Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VADDPS       constant3f000000<>+0(SB), Y4, Y4
+	VSUBPS       Y6, Y0, Y0
+	VMULPS       Y0, Y4, Y0
+	VADDPS       Y0, Y6, Y0
+	VPMOVSXWD    (SI), Y4
+	VCVTDQ2PS    Y4, Y4
+	VBROADCASTSS (R10), Y6
+	VMULPS       Y6, Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
+	VMINPS       constant40400000<>+0(SB), Y5, Y5
+	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
+	VMULPS       Y5, Y5, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y7
+	VMULPS       Y7, Y5, Y5
+	VMULPS       constant41100000<>+0(SB), Y6, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS       Y6, Y5, Y5
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
+	VADDPS       constant3f000000<>+0(SB), Y5, Y5
+	VMINPS       constant40400000<>+0(SB), Y0, Y6
+	VMAXPS       constantc0400000<>+0(SB), Y6, Y6
+	VMULPS       Y6, Y6, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y6, Y6
+	VMULPS       constant41100000<>+0(SB), Y7, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS       Y7, Y6, Y6
+	VSUBPS       Y4, Y6, Y6
+	VMULPS       Y6, Y5, Y5
+	VADDPS       Y5, Y4, Y4
+	VBROADCASTSS 4(R10), Y6
+	VMULPS       Y6, Y4, Y4
+	VMINPS       constant46fffe00<>+0(SB), Y4, Y4
+	VCVTPS2DQ    Y4, Y4
+	VEXTRACTI128 $0x01, Y4, X5
+	VPACKSSDW    X5, X4, X4
+	VMOVDQU      X4, (DX)
+	VCVTDQ2PS    32(BX)(CX*1), Y4
+	VMULPS       32(DI)(CX*1), Y4, Y4
+	VADDPS       32(R8)(CX*1), Y4, Y4
+	VCVTDQ2PS    32(BX)(CX*2), Y5
+	VMULPS       32(DI)(CX*2), Y5, Y5
+	VADDPS       32(R8)(CX*2), Y5, Y5
+	VMULPS       32(R9), Y1, Y6
+	VADDPS       Y6, Y4, Y4
+	VMULPS       32(R9)(CX*1), Y1, Y6
+	VADDPS       Y6, Y5, Y5
+	VCVTDQ2PS    32(BX), Y6
+	VMULPS       32(DI), Y6, Y6
+	VADDPS       32(R8), Y6, Y6
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VMINPS       constant40400000<>+0(SB), Y4, Y4
+	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
+	VMULPS       Y4, Y4, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y4, Y4
+	VMULPS       constant41100000<>+0(SB), Y7, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS       Y7, Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VADDPS       constant3f000000<>+0(SB), Y4, Y4
+	VSUBPS       Y6, Y1, Y1
+	VMULPS       Y1, Y4, Y1
+	VADDPS       Y1, Y6, Y1
+	VPMOVSXWD    16(SI), Y4
+	VCVTDQ2PS    Y4, Y4
+	VBROADCASTSS (R10), Y6
+	VMULPS       Y6, Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
+	VMINPS       constant40400000<>+0(SB), Y5, Y5
+	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
+	VMULPS       Y5, Y5, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y7
+	VMULPS       Y7, Y5, Y5
+	VMULPS       constant41100000<>+0(SB), Y6, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS       Y6, Y5, Y5
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
+	VADDPS       constant3f000000<>+0(SB), Y5, Y5
+	VMINPS       constant40400000<>+0(SB), Y1, Y6
+	VMAXPS       constantc0400000<>+0(SB), Y6, Y6
+	VMULPS       Y6, Y6, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y6, Y6
+	VMULPS       constant41100000<>+0(SB), Y7, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS       Y7, Y6, Y6
+	VSUBPS       Y4, Y6, Y6
+	VMULPS       Y6, Y5, Y5
+	VADDPS       Y5, Y4, Y4
+	VBROADCASTSS 4(R10), Y6
+	VMULPS       Y6, Y4, Y4
+	VMINPS       constant46fffe00<>+0(SB), Y4, Y4
+	VCVTPS2DQ    Y4, Y4
+	VEXTRACTI128 $0x01, Y4, X5
+	VPACKSSDW    X5, X4, X4
+	VMOVDQU      X4, 16(DX)
+	VCVTDQ2PS    64(BX)(CX*1), Y4
+	VMULPS       64(DI)(CX*1), Y4, Y4
+	VADDPS       64(R8)(CX*1), Y4, Y4
+	VCVTDQ2PS    64(BX)(CX*2), Y5
+	VMULPS       64(DI)(CX*2), Y5, Y5
+	VADDPS       64(R8)(CX*2), Y5, Y5
+	VMULPS       64(R9), Y2, Y6
+	VADDPS       Y6, Y4, Y4
+	VMULPS       64(R9)(CX*1), Y2, Y6
+	VADDPS       Y6, Y5, Y5
+	VCVTDQ2PS    64(BX), Y6
+	VMULPS       64(DI), Y6, Y6
+	VADDPS       64(R8), Y6, Y6
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VMINPS       constant40400000<>+0(SB), Y4, Y4
+	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
+	VMULPS       Y4, Y4, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y4, Y4
+	VMULPS       constant41100000<>+0(SB), Y7, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS       Y7, Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VADDPS       constant3f000000<>+0(SB), Y4, Y4
+	VSUBPS       Y6, Y2, Y2
+	VMULPS       Y2, Y4, Y2
+	VADDPS       Y2, Y6, Y2
+	VPMOVSXWD    32(SI), Y4
+	VCVTDQ2PS    Y4, Y4
+	VBROADCASTSS (R10), Y6
+	VMULPS       Y6, Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
+	VMINPS       constant40400000<>+0(SB), Y5, Y5
+	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
+	VMULPS       Y5, Y5, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y7
+	VMULPS       Y7, Y5, Y5
+	VMULPS       constant41100000<>+0(SB), Y6, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS       Y6, Y5, Y5
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
+	VADDPS       constant3f000000<>+0(SB), Y5, Y5
+	VMINPS       constant40400000<>+0(SB), Y2, Y6
+	VMAXPS       constantc0400000<>+0(SB), Y6, Y6
+	VMULPS       Y6, Y6, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y6, Y6
+	VMULPS       constant41100000<>+0(SB), Y7, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS       Y7, Y6, Y6
+	VSUBPS       Y4, Y6, Y6
+	VMULPS       Y6, Y5, Y5
+	VADDPS       Y5, Y4, Y4
+	VBROADCASTSS 4(R10), Y6
+	VMULPS       Y6, Y4, Y4
+	VMINPS       constant46fffe00<>+0(SB), Y4, Y4
+	VCVTPS2DQ    Y4, Y4
+	VEXTRACTI128 $0x01, Y4, X5
+	VPACKSSDW    X5, X4, X4
+	VMOVDQU      X4, 32(DX)
+	VCVTDQ2PS    96(BX)(CX*1), Y4
+	VMULPS       96(DI)(CX*1), Y4, Y4
+	VADDPS       96(R8)(CX*1), Y4, Y4
+	VCVTDQ2PS    96(BX)(CX*2), Y5
+	VMULPS       96(DI)(CX*2), Y5, Y5
+	VADDPS       96(R8)(CX*2), Y5, Y5
+	VMULPS       96(R9), Y3, Y6
+	VADDPS       Y6, Y4, Y4
+	VMULPS       96(R9)(CX*1), Y3, Y6
+	VADDPS       Y6, Y5, Y5
+	VCVTDQ2PS    96(BX), Y6
+	VMULPS       96(DI), Y6, Y6
+	VADDPS       96(R8), Y6, Y6
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VMINPS       constant40400000<>+0(SB), Y4, Y4
+	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
+	VMULPS       Y4, Y4, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y4, Y4
+	VMULPS       constant41100000<>+0(SB), Y7, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS       Y7, Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VADDPS       constant3f000000<>+0(SB), Y4, Y4
+	VSUBPS       Y6, Y3, Y3
+	VMULPS       Y3, Y4, Y3
+	VADDPS       Y3, Y6, Y3
+	VPMOVSXWD    48(SI), Y4
+	VCVTDQ2PS    Y4, Y4
+	VBROADCASTSS (R10), Y6
+	VMULPS       Y6, Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
+	VMINPS       constant40400000<>+0(SB), Y5, Y5
+	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
+	VMULPS       Y5, Y5, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y7
+	VMULPS       Y7, Y5, Y5
+	VMULPS       constant41100000<>+0(SB), Y6, Y6
+	VADDPS       constant41d80000<>+0(SB), Y6, Y6
+	VDIVPS       Y6, Y5, Y5
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
+	VADDPS       constant3f000000<>+0(SB), Y5, Y5
+	VMINPS       constant40400000<>+0(SB), Y3, Y6
+	VMAXPS       constantc0400000<>+0(SB), Y6, Y6
+	VMULPS       Y6, Y6, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y6, Y6
+	VMULPS       constant41100000<>+0(SB), Y7, Y7
+	VADDPS       constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS       Y7, Y6, Y6
+	VSUBPS       Y4, Y6, Y6
+	VMULPS       Y6, Y5, Y5
+	VADDPS       Y5, Y4, Y4
+	VBROADCASTSS 4(R10), Y6
+	VMULPS       Y6, Y4, Y4
+	VMINPS       constant46fffe00<>+0(SB), Y4, Y4
+	VCVTPS2DQ    Y4, Y4
+	VEXTRACTI128 $0x01, Y4, X5
+	VPACKSSDW    X5, X4, X4
+	VMOVDQU      X4, 48(DX)
+	ADDQ         AX, DX
+	ADDQ         AX, SI
+	LEAQ         (BX)(AX*4), BX
+	LEAQ         (BX)(AX*2), BX
+	DECQ         R11
+	JNZ          vectors4step
+	VZEROUPPER
+	RET
+
+vectors4not:
+	// No such group: none is done.
 	RET
 
 // func dequantiseAVX2(dst *float32, src *int32, bias *float32, scale float32, n int)
@@ -2511,7 +3518,7 @@ next:
 	VZEROUPPER
 	RET
 
-// func recurAVX512(h *float32, c *float32, pre *float32, x *float32, v *float32, row int, width int, steps int, lanes int)
+// func recurAVX512(h *float32, c *float32, pre *float32, x *float32, v *float32, row int, width int, steps int, vectors int)
 // Requires: AVX, AVX512F
 TEXT ·recurAVX512(SB), NOSPLIT, $0-72
 	MOVL         $0xc0400000, AX
@@ -2538,559 +3545,29 @@ TEXT ·recurAVX512(SB), NOSPLIT, $0-72
 	MOVL         $0x46fffe00, AX
 	VMOVD        AX, X5
 	VBROADCASTSS X5, Z5
-	MOVQ         row+40(FP), CX
-	MOVQ         width+48(FP), DX
-	XORQ         AX, AX
-
-group4:
-	MOVQ lanes+64(FP), BX
-	SUBQ AX, BX
-	CMPQ BX, $0x00000040
-	JLT  group4done
-	JEQ  group4go
-	CMPQ BX, $0x00000070
-	JLT  group4done
-
-group4go:
-	MOVQ         h+0(FP), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         c+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         pre+16(FP), DI
-	LEAQ         (DI)(AX*4), DI
-	MOVQ         x+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         v+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	XORL         R10, R10
-	VMOVD        R10, X5
+	MOVQ         row+40(FP), AX
+	MOVQ         width+48(FP), CX
+	MOVQ         vectors+64(FP), DX
+	CMPQ         DX, $0x01
+	JNE          vectors1not
+	MOVQ         h+0(FP), DX
+	MOVQ         c+8(FP), BX
+	MOVQ         pre+16(FP), SI
+	MOVQ         x+24(FP), DI
+	MOVQ         v+32(FP), R8
+	XORL         R9, R9
+	VMOVD        R9, X5
 	VPBROADCASTD X5, Z5
-	VMOVUPS      Z5, Z6
-	VMOVUPS      Z5, Z7
-	VMOVUPS      Z5, Z8
-	MOVQ         steps+56(FP), R10
+	MOVQ         steps+56(FP), R9
 
-group4step:
-	VMULPS  (R9), Z5, Z9
-	VADDPS  (DI)(DX*1), Z9, Z9
-	VMULPS  (R9)(DX*1), Z5, Z10
-	VADDPS  (DI)(DX*2), Z10, Z10
-	VMOVUPS Z9, (DI)(DX*1)
-	VMOVUPS Z10, (DI)(DX*2)
-	VMOVUPS (DI), Z11
-	VMULPS  Z4, Z9, Z9
-	VMINPS  Z1, Z9, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z9, Z9
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z9, Z9
-	VMULPS  Z4, Z9, Z9
-	VADDPS  Z4, Z9, Z9
-	VSUBPS  Z11, Z5, Z5
-	VMULPS  Z5, Z9, Z5
-	VADDPS  Z5, Z11, Z5
-	VMOVUPS Z5, (SI)
-	VMOVUPS (R8), Z9
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z10, Z10
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z10, Z10
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMINPS  Z1, Z5, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z11, Z11
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z11, Z11
-	VSUBPS  Z9, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VADDPS  Z10, Z9, Z9
-	VMOVUPS Z9, (BX)
-	VMULPS  64(R9), Z6, Z9
-	VADDPS  64(DI)(DX*1), Z9, Z9
-	VMULPS  64(R9)(DX*1), Z6, Z10
-	VADDPS  64(DI)(DX*2), Z10, Z10
-	VMOVUPS Z9, 64(DI)(DX*1)
-	VMOVUPS Z10, 64(DI)(DX*2)
-	VMOVUPS 64(DI), Z11
-	VMULPS  Z4, Z9, Z9
-	VMINPS  Z1, Z9, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z9, Z9
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z9, Z9
-	VMULPS  Z4, Z9, Z9
-	VADDPS  Z4, Z9, Z9
-	VSUBPS  Z11, Z6, Z6
-	VMULPS  Z6, Z9, Z6
-	VADDPS  Z6, Z11, Z6
-	VMOVUPS Z6, 64(SI)
-	VMOVUPS 64(R8), Z9
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z10, Z10
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z10, Z10
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMINPS  Z1, Z6, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z11, Z11
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z11, Z11
-	VSUBPS  Z9, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VADDPS  Z10, Z9, Z9
-	VMOVUPS Z9, 64(BX)
-	VMULPS  128(R9), Z7, Z9
-	VADDPS  128(DI)(DX*1), Z9, Z9
-	VMULPS  128(R9)(DX*1), Z7, Z10
-	VADDPS  128(DI)(DX*2), Z10, Z10
-	VMOVUPS Z9, 128(DI)(DX*1)
-	VMOVUPS Z10, 128(DI)(DX*2)
-	VMOVUPS 128(DI), Z11
-	VMULPS  Z4, Z9, Z9
-	VMINPS  Z1, Z9, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z9, Z9
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z9, Z9
-	VMULPS  Z4, Z9, Z9
-	VADDPS  Z4, Z9, Z9
-	VSUBPS  Z11, Z7, Z7
-	VMULPS  Z7, Z9, Z7
-	VADDPS  Z7, Z11, Z7
-	VMOVUPS Z7, 128(SI)
-	VMOVUPS 128(R8), Z9
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z10, Z10
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z10, Z10
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMINPS  Z1, Z7, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z11, Z11
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z11, Z11
-	VSUBPS  Z9, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VADDPS  Z10, Z9, Z9
-	VMOVUPS Z9, 128(BX)
-	VMULPS  192(R9), Z8, Z9
-	VADDPS  192(DI)(DX*1), Z9, Z9
-	VMULPS  192(R9)(DX*1), Z8, Z10
-	VADDPS  192(DI)(DX*2), Z10, Z10
-	VMOVUPS Z9, 192(DI)(DX*1)
-	VMOVUPS Z10, 192(DI)(DX*2)
-	VMOVUPS 192(DI), Z11
-	VMULPS  Z4, Z9, Z9
-	VMINPS  Z1, Z9, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z9, Z9
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z9, Z9
-	VMULPS  Z4, Z9, Z9
-	VADDPS  Z4, Z9, Z9
-	VSUBPS  Z11, Z8, Z8
-	VMULPS  Z8, Z9, Z8
-	VADDPS  Z8, Z11, Z8
-	VMOVUPS Z8, 192(SI)
-	VMOVUPS 192(R8), Z9
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z10, Z10
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z10, Z10
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMINPS  Z1, Z8, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z11, Z11
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z11, Z11
-	VSUBPS  Z9, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VADDPS  Z10, Z9, Z9
-	VMOVUPS Z9, 192(BX)
-	ADDQ    CX, BX
-	ADDQ    CX, SI
-	ADDQ    CX, R8
-	ADDQ    CX, DI
-	LEAQ    (DI)(CX*2), DI
-	DECQ    R10
-	JNZ     group4step
-	ADDQ    $0x00000040, AX
-	JMP     group4
-
-group4done:
-group3:
-	MOVQ         lanes+64(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000030
-	JLT          group3done
-	MOVQ         h+0(FP), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         c+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         pre+16(FP), DI
-	LEAQ         (DI)(AX*4), DI
-	MOVQ         x+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         v+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	XORL         R10, R10
-	VMOVD        R10, X5
-	VPBROADCASTD X5, Z5
-	VMOVUPS      Z5, Z6
-	VMOVUPS      Z5, Z7
-	MOVQ         steps+56(FP), R10
-
-group3step:
-	VMULPS  (R9), Z5, Z8
-	VADDPS  (DI)(DX*1), Z8, Z8
-	VMULPS  (R9)(DX*1), Z5, Z9
-	VADDPS  (DI)(DX*2), Z9, Z9
-	VMOVUPS Z8, (DI)(DX*1)
-	VMOVUPS Z9, (DI)(DX*2)
-	VMOVUPS (DI), Z10
-	VMULPS  Z4, Z8, Z8
-	VMINPS  Z1, Z8, Z8
-	VMAXPS  Z0, Z8, Z8
-	VMULPS  Z8, Z8, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z8, Z8
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z8, Z8
-	VMULPS  Z4, Z8, Z8
-	VADDPS  Z4, Z8, Z8
-	VSUBPS  Z10, Z5, Z5
-	VMULPS  Z5, Z8, Z5
-	VADDPS  Z5, Z10, Z5
-	VMOVUPS Z5, (SI)
-	VMOVUPS (R8), Z8
-	VMULPS  Z4, Z9, Z9
-	VMINPS  Z1, Z9, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z10
-	VADDPS  Z2, Z10, Z11
-	VMULPS  Z11, Z9, Z9
-	VMULPS  Z3, Z10, Z10
-	VADDPS  Z2, Z10, Z10
-	VDIVPS  Z10, Z9, Z9
-	VMULPS  Z4, Z9, Z9
-	VADDPS  Z4, Z9, Z9
-	VMINPS  Z1, Z5, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z10, Z10
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z10, Z10
-	VSUBPS  Z8, Z10, Z10
-	VMULPS  Z10, Z9, Z9
-	VADDPS  Z9, Z8, Z8
-	VMOVUPS Z8, (BX)
-	VMULPS  64(R9), Z6, Z8
-	VADDPS  64(DI)(DX*1), Z8, Z8
-	VMULPS  64(R9)(DX*1), Z6, Z9
-	VADDPS  64(DI)(DX*2), Z9, Z9
-	VMOVUPS Z8, 64(DI)(DX*1)
-	VMOVUPS Z9, 64(DI)(DX*2)
-	VMOVUPS 64(DI), Z10
-	VMULPS  Z4, Z8, Z8
-	VMINPS  Z1, Z8, Z8
-	VMAXPS  Z0, Z8, Z8
-	VMULPS  Z8, Z8, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z8, Z8
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z8, Z8
-	VMULPS  Z4, Z8, Z8
-	VADDPS  Z4, Z8, Z8
-	VSUBPS  Z10, Z6, Z6
-	VMULPS  Z6, Z8, Z6
-	VADDPS  Z6, Z10, Z6
-	VMOVUPS Z6, 64(SI)
-	VMOVUPS 64(R8), Z8
-	VMULPS  Z4, Z9, Z9
-	VMINPS  Z1, Z9, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z10
-	VADDPS  Z2, Z10, Z11
-	VMULPS  Z11, Z9, Z9
-	VMULPS  Z3, Z10, Z10
-	VADDPS  Z2, Z10, Z10
-	VDIVPS  Z10, Z9, Z9
-	VMULPS  Z4, Z9, Z9
-	VADDPS  Z4, Z9, Z9
-	VMINPS  Z1, Z6, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z10, Z10
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z10, Z10
-	VSUBPS  Z8, Z10, Z10
-	VMULPS  Z10, Z9, Z9
-	VADDPS  Z9, Z8, Z8
-	VMOVUPS Z8, 64(BX)
-	VMULPS  128(R9), Z7, Z8
-	VADDPS  128(DI)(DX*1), Z8, Z8
-	VMULPS  128(R9)(DX*1), Z7, Z9
-	VADDPS  128(DI)(DX*2), Z9, Z9
-	VMOVUPS Z8, 128(DI)(DX*1)
-	VMOVUPS Z9, 128(DI)(DX*2)
-	VMOVUPS 128(DI), Z10
-	VMULPS  Z4, Z8, Z8
-	VMINPS  Z1, Z8, Z8
-	VMAXPS  Z0, Z8, Z8
-	VMULPS  Z8, Z8, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z8, Z8
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z8, Z8
-	VMULPS  Z4, Z8, Z8
-	VADDPS  Z4, Z8, Z8
-	VSUBPS  Z10, Z7, Z7
-	VMULPS  Z7, Z8, Z7
-	VADDPS  Z7, Z10, Z7
-	VMOVUPS Z7, 128(SI)
-	VMOVUPS 128(R8), Z8
-	VMULPS  Z4, Z9, Z9
-	VMINPS  Z1, Z9, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z10
-	VADDPS  Z2, Z10, Z11
-	VMULPS  Z11, Z9, Z9
-	VMULPS  Z3, Z10, Z10
-	VADDPS  Z2, Z10, Z10
-	VDIVPS  Z10, Z9, Z9
-	VMULPS  Z4, Z9, Z9
-	VADDPS  Z4, Z9, Z9
-	VMINPS  Z1, Z7, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z10, Z10
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z10, Z10
-	VSUBPS  Z8, Z10, Z10
-	VMULPS  Z10, Z9, Z9
-	VADDPS  Z9, Z8, Z8
-	VMOVUPS Z8, 128(BX)
-	ADDQ    CX, BX
-	ADDQ    CX, SI
-	ADDQ    CX, R8
-	ADDQ    CX, DI
-	LEAQ    (DI)(CX*2), DI
-	DECQ    R10
-	JNZ     group3step
-	ADDQ    $0x00000030, AX
-	JMP     group3
-
-group3done:
-group2:
-	MOVQ         lanes+64(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000020
-	JLT          group2done
-	MOVQ         h+0(FP), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         c+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         pre+16(FP), DI
-	LEAQ         (DI)(AX*4), DI
-	MOVQ         x+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         v+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	XORL         R10, R10
-	VMOVD        R10, X5
-	VPBROADCASTD X5, Z5
-	VMOVUPS      Z5, Z6
-	MOVQ         steps+56(FP), R10
-
-group2step:
-	VMULPS  (R9), Z5, Z7
-	VADDPS  (DI)(DX*1), Z7, Z7
-	VMULPS  (R9)(DX*1), Z5, Z8
-	VADDPS  (DI)(DX*2), Z8, Z8
-	VMOVUPS Z7, (DI)(DX*1)
-	VMOVUPS Z8, (DI)(DX*2)
-	VMOVUPS (DI), Z9
-	VMULPS  Z4, Z7, Z7
-	VMINPS  Z1, Z7, Z7
-	VMAXPS  Z0, Z7, Z7
-	VMULPS  Z7, Z7, Z10
-	VADDPS  Z2, Z10, Z11
-	VMULPS  Z11, Z7, Z7
-	VMULPS  Z3, Z10, Z10
-	VADDPS  Z2, Z10, Z10
-	VDIVPS  Z10, Z7, Z7
-	VMULPS  Z4, Z7, Z7
-	VADDPS  Z4, Z7, Z7
-	VSUBPS  Z9, Z5, Z5
-	VMULPS  Z5, Z7, Z5
-	VADDPS  Z5, Z9, Z5
-	VMOVUPS Z5, (SI)
-	VMOVUPS (R8), Z7
-	VMULPS  Z4, Z8, Z8
-	VMINPS  Z1, Z8, Z8
-	VMAXPS  Z0, Z8, Z8
-	VMULPS  Z8, Z8, Z9
-	VADDPS  Z2, Z9, Z10
-	VMULPS  Z10, Z8, Z8
-	VMULPS  Z3, Z9, Z9
-	VADDPS  Z2, Z9, Z9
-	VDIVPS  Z9, Z8, Z8
-	VMULPS  Z4, Z8, Z8
-	VADDPS  Z4, Z8, Z8
-	VMINPS  Z1, Z5, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z10
-	VADDPS  Z2, Z10, Z11
-	VMULPS  Z11, Z9, Z9
-	VMULPS  Z3, Z10, Z10
-	VADDPS  Z2, Z10, Z10
-	VDIVPS  Z10, Z9, Z9
-	VSUBPS  Z7, Z9, Z9
-	VMULPS  Z9, Z8, Z8
-	VADDPS  Z8, Z7, Z7
-	VMOVUPS Z7, (BX)
-	VMULPS  64(R9), Z6, Z7
-	VADDPS  64(DI)(DX*1), Z7, Z7
-	VMULPS  64(R9)(DX*1), Z6, Z8
-	VADDPS  64(DI)(DX*2), Z8, Z8
-	VMOVUPS Z7, 64(DI)(DX*1)
-	VMOVUPS Z8, 64(DI)(DX*2)
-	VMOVUPS 64(DI), Z9
-	VMULPS  Z4, Z7, Z7
-	VMINPS  Z1, Z7, Z7
-	VMAXPS  Z0, Z7, Z7
-	VMULPS  Z7, Z7, Z10
-	VADDPS  Z2, Z10, Z11
-	VMULPS  Z11, Z7, Z7
-	VMULPS  Z3, Z10, Z10
-	VADDPS  Z2, Z10, Z10
-	VDIVPS  Z10, Z7, Z7
-	VMULPS  Z4, Z7, Z7
-	VADDPS  Z4, Z7, Z7
-	VSUBPS  Z9, Z6, Z6
-	VMULPS  Z6, Z7, Z6
-	VADDPS  Z6, Z9, Z6
-	VMOVUPS Z6, 64(SI)
-	VMOVUPS 64(R8), Z7
-	VMULPS  Z4, Z8, Z8
-	VMINPS  Z1, Z8, Z8
-	VMAXPS  Z0, Z8, Z8
-	VMULPS  Z8, Z8, Z9
-	VADDPS  Z2, Z9, Z10
-	VMULPS  Z10, Z8, Z8
-	VMULPS  Z3, Z9, Z9
-	VADDPS  Z2, Z9, Z9
-	VDIVPS  Z9, Z8, Z8
-	VMULPS  Z4, Z8, Z8
-	VADDPS  Z4, Z8, Z8
-	VMINPS  Z1, Z6, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z10
-	VADDPS  Z2, Z10, Z11
-	VMULPS  Z11, Z9, Z9
-	VMULPS  Z3, Z10, Z10
-	VADDPS  Z2, Z10, Z10
-	VDIVPS  Z10, Z9, Z9
-	VSUBPS  Z7, Z9, Z9
-	VMULPS  Z9, Z8, Z8
-	VADDPS  Z8, Z7, Z7
-	VMOVUPS Z7, 64(BX)
-	ADDQ    CX, BX
-	ADDQ    CX, SI
-	ADDQ    CX, R8
-	ADDQ    CX, DI
-	LEAQ    (DI)(CX*2), DI
-	DECQ    R10
-	JNZ     group2step
-	ADDQ    $0x00000020, AX
-	JMP     group2
-
-group2done:
-group1:
-	MOVQ         lanes+64(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000010
-	JLT          group1done
-	MOVQ         h+0(FP), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         c+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         pre+16(FP), DI
-	LEAQ         (DI)(AX*4), DI
-	MOVQ         x+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         v+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	XORL         R10, R10
-	VMOVD        R10, X5
-	VPBROADCASTD X5, Z5
-	MOVQ         steps+56(FP), R10
-
-group1step:
-	VMULPS  (R9), Z5, Z6
-	VADDPS  (DI)(DX*1), Z6, Z6
-	VMULPS  (R9)(DX*1), Z5, Z7
-	VADDPS  (DI)(DX*2), Z7, Z7
-	VMOVUPS Z6, (DI)(DX*1)
-	VMOVUPS Z7, (DI)(DX*2)
-	VMOVUPS (DI), Z8
+vectors1step:
+	VMULPS  (R8), Z5, Z6
+	VADDPS  (SI)(CX*1), Z6, Z6
+	VMULPS  (R8)(CX*1), Z5, Z7
+	VADDPS  (SI)(CX*2), Z7, Z7
+	VMOVUPS Z6, (SI)(CX*1)
+	VMOVUPS Z7, (SI)(CX*2)
+	VMOVUPS (SI), Z8
 	VMULPS  Z4, Z6, Z6
 	VMINPS  Z1, Z6, Z6
 	VMAXPS  Z0, Z6, Z6
@@ -3105,8 +3582,8 @@ group1step:
 	VSUBPS  Z8, Z5, Z5
 	VMULPS  Z5, Z6, Z5
 	VADDPS  Z5, Z8, Z5
-	VMOVUPS Z5, (SI)
-	VMOVUPS (R8), Z6
+	VMOVUPS Z5, (BX)
+	VMOVUPS (DI), Z6
 	VMULPS  Z4, Z7, Z7
 	VMINPS  Z1, Z7, Z7
 	VMAXPS  Z0, Z7, Z7
@@ -3129,22 +3606,1077 @@ group1step:
 	VSUBPS  Z6, Z8, Z8
 	VMULPS  Z8, Z7, Z7
 	VADDPS  Z7, Z6, Z6
-	VMOVUPS Z6, (BX)
-	ADDQ    CX, BX
-	ADDQ    CX, SI
-	ADDQ    CX, R8
-	ADDQ    CX, DI
-	LEAQ    (DI)(CX*2), DI
-	DECQ    R10
-	JNZ     group1step
-	ADDQ    $0x00000010, AX
-	JMP     group1
-
-group1done:
+	VMOVUPS Z6, (DX)
+	ADDQ    AX, DX
+	ADDQ    AX, BX
+	ADDQ    AX, DI
+	ADDQ    AX, SI
+	LEAQ    (SI)(AX*2), SI
+	DECQ    R9
+	JNZ     vectors1step
 	VZEROUPPER
 	RET
 
-// func recurBackAVX512(dx *float32, dpre *float32, dv *float32, dh *float32, c *float32, pre *float32, x *float32, v *float32, zero *float32, row int, width int, steps int, lanes int)
+vectors1not:
+	CMPQ         DX, $0x02
+	JNE          vectors2not
+	MOVQ         h+0(FP), DX
+	MOVQ         c+8(FP), BX
+	MOVQ         pre+16(FP), SI
+	MOVQ         x+24(FP), DI
+	MOVQ         v+32(FP), R8
+	XORL         R9, R9
+	VMOVD        R9, X5
+	VPBROADCASTD X5, Z5
+	VMOVUPS      Z5, Z6
+	MOVQ         steps+56(FP), R9
+
+vectors2step:
+	VMULPS  (R8), Z5, Z7
+	VADDPS  (SI)(CX*1), Z7, Z7
+	VMULPS  (R8)(CX*1), Z5, Z8
+	VADDPS  (SI)(CX*2), Z8, Z8
+	VMOVUPS Z7, (SI)(CX*1)
+	VMOVUPS Z8, (SI)(CX*2)
+	VMOVUPS (SI), Z9
+	VMULPS  Z4, Z7, Z7
+	VMINPS  Z1, Z7, Z7
+	VMAXPS  Z0, Z7, Z7
+	VMULPS  Z7, Z7, Z10
+	VADDPS  Z2, Z10, Z11
+	VMULPS  Z11, Z7, Z7
+	VMULPS  Z3, Z10, Z10
+	VADDPS  Z2, Z10, Z10
+	VDIVPS  Z10, Z7, Z7
+	VMULPS  Z4, Z7, Z7
+	VADDPS  Z4, Z7, Z7
+	VSUBPS  Z9, Z5, Z5
+	VMULPS  Z5, Z7, Z5
+	VADDPS  Z5, Z9, Z5
+	VMOVUPS Z5, (BX)
+	VMOVUPS (DI), Z7
+	VMULPS  Z4, Z8, Z8
+	VMINPS  Z1, Z8, Z8
+	VMAXPS  Z0, Z8, Z8
+	VMULPS  Z8, Z8, Z9
+	VADDPS  Z2, Z9, Z10
+	VMULPS  Z10, Z8, Z8
+	VMULPS  Z3, Z9, Z9
+	VADDPS  Z2, Z9, Z9
+	VDIVPS  Z9, Z8, Z8
+	VMULPS  Z4, Z8, Z8
+	VADDPS  Z4, Z8, Z8
+	VMINPS  Z1, Z5, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z10
+	VADDPS  Z2, Z10, Z11
+	VMULPS  Z11, Z9, Z9
+	VMULPS  Z3, Z10, Z10
+	VADDPS  Z2, Z10, Z10
+	VDIVPS  Z10, Z9, Z9
+	VSUBPS  Z7, Z9, Z9
+	VMULPS  Z9, Z8, Z8
+	VADDPS  Z8, Z7, Z7
+	VMOVUPS Z7, (DX)
+	VMULPS  64(R8), Z6, Z7
+	VADDPS  64(SI)(CX*1), Z7, Z7
+	VMULPS  64(R8)(CX*1), Z6, Z8
+	VADDPS  64(SI)(CX*2), Z8, Z8
+	VMOVUPS Z7, 64(SI)(CX*1)
+	VMOVUPS Z8, 64(SI)(CX*2)
+	VMOVUPS 64(SI), Z9
+	VMULPS  Z4, Z7, Z7
+	VMINPS  Z1, Z7, Z7
+	VMAXPS  Z0, Z7, Z7
+	VMULPS  Z7, Z7, Z10
+	VADDPS  Z2, Z10, Z11
+	VMULPS  Z11, Z7, Z7
+	VMULPS  Z3, Z10, Z10
+	VADDPS  Z2, Z10, Z10
+	VDIVPS  Z10, Z7, Z7
+	VMULPS  Z4, Z7, Z7
+	VADDPS  Z4, Z7, Z7
+	VSUBPS  Z9, Z6, Z6
+	VMULPS  Z6, Z7, Z6
+	VADDPS  Z6, Z9, Z6
+	VMOVUPS Z6, 64(BX)
+	VMOVUPS 64(DI), Z7
+	VMULPS  Z4, Z8, Z8
+	VMINPS  Z1, Z8, Z8
+	VMAXPS  Z0, Z8, Z8
+	VMULPS  Z8, Z8, Z9
+	VADDPS  Z2, Z9, Z10
+	VMULPS  Z10, Z8, Z8
+	VMULPS  Z3, Z9, Z9
+	VADDPS  Z2, Z9, Z9
+	VDIVPS  Z9, Z8, Z8
+	VMULPS  Z4, Z8, Z8
+	VADDPS  Z4, Z8, Z8
+	VMINPS  Z1, Z6, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z10
+	VADDPS  Z2, Z10, Z11
+	VMULPS  Z11, Z9, Z9
+	VMULPS  Z3, Z10, Z10
+	VADDPS  Z2, Z10, Z10
+	VDIVPS  Z10, Z9, Z9
+	VSUBPS  Z7, Z9, Z9
+	VMULPS  Z9, Z8, Z8
+	VADDPS  Z8, Z7, Z7
+	VMOVUPS Z7, 64(DX)
+	ADDQ    AX, DX
+	ADDQ    AX, BX
+	ADDQ    AX, DI
+	ADDQ    AX, SI
+	LEAQ    (SI)(AX*2), SI
+	DECQ    R9
+	JNZ     vectors2step
+	VZEROUPPER
+	RET
+
+vectors2not:
+	CMPQ         DX, $0x03
+	JNE          vectors3not
+	MOVQ         h+0(FP), DX
+	MOVQ         c+8(FP), BX
+	MOVQ         pre+16(FP), SI
+	MOVQ         x+24(FP), DI
+	MOVQ         v+32(FP), R8
+	XORL         R9, R9
+	VMOVD        R9, X5
+	VPBROADCASTD X5, Z5
+	VMOVUPS      Z5, Z6
+	VMOVUPS      Z5, Z7
+	MOVQ         steps+56(FP), R9
+
+vectors3step:
+	VMULPS  (R8), Z5, Z8
+	VADDPS  (SI)(CX*1), Z8, Z8
+	VMULPS  (R8)(CX*1), Z5, Z9
+	VADDPS  (SI)(CX*2), Z9, Z9
+	VMOVUPS Z8, (SI)(CX*1)
+	VMOVUPS Z9, (SI)(CX*2)
+	VMOVUPS (SI), Z10
+	VMULPS  Z4, Z8, Z8
+	VMINPS  Z1, Z8, Z8
+	VMAXPS  Z0, Z8, Z8
+	VMULPS  Z8, Z8, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z8, Z8
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z8, Z8
+	VMULPS  Z4, Z8, Z8
+	VADDPS  Z4, Z8, Z8
+	VSUBPS  Z10, Z5, Z5
+	VMULPS  Z5, Z8, Z5
+	VADDPS  Z5, Z10, Z5
+	VMOVUPS Z5, (BX)
+	VMOVUPS (DI), Z8
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z10
+	VADDPS  Z2, Z10, Z11
+	VMULPS  Z11, Z9, Z9
+	VMULPS  Z3, Z10, Z10
+	VADDPS  Z2, Z10, Z10
+	VDIVPS  Z10, Z9, Z9
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VMINPS  Z1, Z5, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z10, Z10
+	VSUBPS  Z8, Z10, Z10
+	VMULPS  Z10, Z9, Z9
+	VADDPS  Z9, Z8, Z8
+	VMOVUPS Z8, (DX)
+	VMULPS  64(R8), Z6, Z8
+	VADDPS  64(SI)(CX*1), Z8, Z8
+	VMULPS  64(R8)(CX*1), Z6, Z9
+	VADDPS  64(SI)(CX*2), Z9, Z9
+	VMOVUPS Z8, 64(SI)(CX*1)
+	VMOVUPS Z9, 64(SI)(CX*2)
+	VMOVUPS 64(SI), Z10
+	VMULPS  Z4, Z8, Z8
+	VMINPS  Z1, Z8, Z8
+	VMAXPS  Z0, Z8, Z8
+	VMULPS  Z8, Z8, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z8, Z8
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z8, Z8
+	VMULPS  Z4, Z8, Z8
+	VADDPS  Z4, Z8, Z8
+	VSUBPS  Z10, Z6, Z6
+	VMULPS  Z6, Z8, Z6
+	VADDPS  Z6, Z10, Z6
+	VMOVUPS Z6, 64(BX)
+	VMOVUPS 64(DI), Z8
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z10
+	VADDPS  Z2, Z10, Z11
+	VMULPS  Z11, Z9, Z9
+	VMULPS  Z3, Z10, Z10
+	VADDPS  Z2, Z10, Z10
+	VDIVPS  Z10, Z9, Z9
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VMINPS  Z1, Z6, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z10, Z10
+	VSUBPS  Z8, Z10, Z10
+	VMULPS  Z10, Z9, Z9
+	VADDPS  Z9, Z8, Z8
+	VMOVUPS Z8, 64(DX)
+	VMULPS  128(R8), Z7, Z8
+	VADDPS  128(SI)(CX*1), Z8, Z8
+	VMULPS  128(R8)(CX*1), Z7, Z9
+	VADDPS  128(SI)(CX*2), Z9, Z9
+	VMOVUPS Z8, 128(SI)(CX*1)
+	VMOVUPS Z9, 128(SI)(CX*2)
+	VMOVUPS 128(SI), Z10
+	VMULPS  Z4, Z8, Z8
+	VMINPS  Z1, Z8, Z8
+	VMAXPS  Z0, Z8, Z8
+	VMULPS  Z8, Z8, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z8, Z8
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z8, Z8
+	VMULPS  Z4, Z8, Z8
+	VADDPS  Z4, Z8, Z8
+	VSUBPS  Z10, Z7, Z7
+	VMULPS  Z7, Z8, Z7
+	VADDPS  Z7, Z10, Z7
+	VMOVUPS Z7, 128(BX)
+	VMOVUPS 128(DI), Z8
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z10
+	VADDPS  Z2, Z10, Z11
+	VMULPS  Z11, Z9, Z9
+	VMULPS  Z3, Z10, Z10
+	VADDPS  Z2, Z10, Z10
+	VDIVPS  Z10, Z9, Z9
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VMINPS  Z1, Z7, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z10, Z10
+	VSUBPS  Z8, Z10, Z10
+	VMULPS  Z10, Z9, Z9
+	VADDPS  Z9, Z8, Z8
+	VMOVUPS Z8, 128(DX)
+	ADDQ    AX, DX
+	ADDQ    AX, BX
+	ADDQ    AX, DI
+	ADDQ    AX, SI
+	LEAQ    (SI)(AX*2), SI
+	DECQ    R9
+	JNZ     vectors3step
+	VZEROUPPER
+	RET
+
+vectors3not:
+	CMPQ         DX, $0x04
+	JNE          vectors4not
+	MOVQ         h+0(FP), DX
+	MOVQ         c+8(FP), BX
+	MOVQ         pre+16(FP), SI
+	MOVQ         x+24(FP), DI
+	MOVQ         v+32(FP), R8
+	XORL         R9, R9
+	VMOVD        R9, X5
+	VPBROADCASTD X5, Z5
+	VMOVUPS      Z5, Z6
+	VMOVUPS      Z5, Z7
+	VMOVUPS      Z5, Z8
+	MOVQ         steps+56(FP), R9
+
+vectors4step:
+	VMULPS  (R8), Z5, Z9
+	VADDPS  (SI)(CX*1), Z9, Z9
+	VMULPS  (R8)(CX*1), Z5, Z10
+	VADDPS  (SI)(CX*2), Z10, Z10
+	VMOVUPS Z9, (SI)(CX*1)
+	VMOVUPS Z10, (SI)(CX*2)
+	VMOVUPS (SI), Z11
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z9, Z9
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z9, Z9
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VSUBPS  Z11, Z5, Z5
+	VMULPS  Z5, Z9, Z5
+	VADDPS  Z5, Z11, Z5
+	VMOVUPS Z5, (BX)
+	VMOVUPS (DI), Z9
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z10, Z10
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMINPS  Z1, Z5, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z11, Z11
+	VSUBPS  Z9, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VADDPS  Z10, Z9, Z9
+	VMOVUPS Z9, (DX)
+	VMULPS  64(R8), Z6, Z9
+	VADDPS  64(SI)(CX*1), Z9, Z9
+	VMULPS  64(R8)(CX*1), Z6, Z10
+	VADDPS  64(SI)(CX*2), Z10, Z10
+	VMOVUPS Z9, 64(SI)(CX*1)
+	VMOVUPS Z10, 64(SI)(CX*2)
+	VMOVUPS 64(SI), Z11
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z9, Z9
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z9, Z9
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VSUBPS  Z11, Z6, Z6
+	VMULPS  Z6, Z9, Z6
+	VADDPS  Z6, Z11, Z6
+	VMOVUPS Z6, 64(BX)
+	VMOVUPS 64(DI), Z9
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z10, Z10
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMINPS  Z1, Z6, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z11, Z11
+	VSUBPS  Z9, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VADDPS  Z10, Z9, Z9
+	VMOVUPS Z9, 64(DX)
+	VMULPS  128(R8), Z7, Z9
+	VADDPS  128(SI)(CX*1), Z9, Z9
+	VMULPS  128(R8)(CX*1), Z7, Z10
+	VADDPS  128(SI)(CX*2), Z10, Z10
+	VMOVUPS Z9, 128(SI)(CX*1)
+	VMOVUPS Z10, 128(SI)(CX*2)
+	VMOVUPS 128(SI), Z11
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z9, Z9
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z9, Z9
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VSUBPS  Z11, Z7, Z7
+	VMULPS  Z7, Z9, Z7
+	VADDPS  Z7, Z11, Z7
+	VMOVUPS Z7, 128(BX)
+	VMOVUPS 128(DI), Z9
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z10, Z10
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMINPS  Z1, Z7, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z11, Z11
+	VSUBPS  Z9, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VADDPS  Z10, Z9, Z9
+	VMOVUPS Z9, 128(DX)
+	VMULPS  192(R8), Z8, Z9
+	VADDPS  192(SI)(CX*1), Z9, Z9
+	VMULPS  192(R8)(CX*1), Z8, Z10
+	VADDPS  192(SI)(CX*2), Z10, Z10
+	VMOVUPS Z9, 192(SI)(CX*1)
+	VMOVUPS Z10, 192(SI)(CX*2)
+	VMOVUPS 192(SI), Z11
+	VMULPS  Z4, Z9, Z9
+	VMINPS  Z1, Z9, Z9
+	VMAXPS  Z0, Z9, Z9
+	VMULPS  Z9, Z9, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z9, Z9
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z9, Z9
+	VMULPS  Z4, Z9, Z9
+	VADDPS  Z4, Z9, Z9
+	VSUBPS  Z11, Z8, Z8
+	VMULPS  Z8, Z9, Z8
+	VADDPS  Z8, Z11, Z8
+	VMOVUPS Z8, 192(BX)
+	VMOVUPS 192(DI), Z9
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VADDPS  Z2, Z11, Z12
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z3, Z11, Z11
+	VADDPS  Z2, Z11, Z11
+	VDIVPS  Z11, Z10, Z10
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMINPS  Z1, Z8, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z11, Z11
+	VSUBPS  Z9, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VADDPS  Z10, Z9, Z9
+	VMOVUPS Z9, 192(DX)
+	ADDQ    AX, DX
+	ADDQ    AX, BX
+	ADDQ    AX, DI
+	ADDQ    AX, SI
+	LEAQ    (SI)(AX*2), SI
+	DECQ    R9
+	JNZ     vectors4step
+	VZEROUPPER
+	RET
+
+vectors4not:
+	CMPQ         DX, $0x05
+	JNE          vectors5not
+	MOVQ         h+0(FP), DX
+	MOVQ         c+8(FP), BX
+	MOVQ         pre+16(FP), SI
+	MOVQ         x+24(FP), DI
+	MOVQ         v+32(FP), R8
+	XORL         R9, R9
+	VMOVD        R9, X5
+	VPBROADCASTD X5, Z5
+	VMOVUPS      Z5, Z6
+	VMOVUPS      Z5, Z7
+	VMOVUPS      Z5, Z8
+	VMOVUPS      Z5, Z9
+	MOVQ         steps+56(FP), R9
+
+vectors5step:
+	VMULPS  (R8), Z5, Z10
+	VADDPS  (SI)(CX*1), Z10, Z10
+	VMULPS  (R8)(CX*1), Z5, Z11
+	VADDPS  (SI)(CX*2), Z11, Z11
+	VMOVUPS Z10, (SI)(CX*1)
+	VMOVUPS Z11, (SI)(CX*2)
+	VMOVUPS (SI), Z12
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z10, Z10
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z10, Z10
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VSUBPS  Z12, Z5, Z5
+	VMULPS  Z5, Z10, Z5
+	VADDPS  Z5, Z12, Z5
+	VMOVUPS Z5, (BX)
+	VMOVUPS (DI), Z10
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z11, Z11
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VMINPS  Z1, Z5, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z12, Z12
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z12, Z12
+	VSUBPS  Z10, Z12, Z12
+	VMULPS  Z12, Z11, Z11
+	VADDPS  Z11, Z10, Z10
+	VMOVUPS Z10, (DX)
+	VMULPS  64(R8), Z6, Z10
+	VADDPS  64(SI)(CX*1), Z10, Z10
+	VMULPS  64(R8)(CX*1), Z6, Z11
+	VADDPS  64(SI)(CX*2), Z11, Z11
+	VMOVUPS Z10, 64(SI)(CX*1)
+	VMOVUPS Z11, 64(SI)(CX*2)
+	VMOVUPS 64(SI), Z12
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z10, Z10
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z10, Z10
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VSUBPS  Z12, Z6, Z6
+	VMULPS  Z6, Z10, Z6
+	VADDPS  Z6, Z12, Z6
+	VMOVUPS Z6, 64(BX)
+	VMOVUPS 64(DI), Z10
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z11, Z11
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VMINPS  Z1, Z6, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z12, Z12
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z12, Z12
+	VSUBPS  Z10, Z12, Z12
+	VMULPS  Z12, Z11, Z11
+	VADDPS  Z11, Z10, Z10
+	VMOVUPS Z10, 64(DX)
+	VMULPS  128(R8), Z7, Z10
+	VADDPS  128(SI)(CX*1), Z10, Z10
+	VMULPS  128(R8)(CX*1), Z7, Z11
+	VADDPS  128(SI)(CX*2), Z11, Z11
+	VMOVUPS Z10, 128(SI)(CX*1)
+	VMOVUPS Z11, 128(SI)(CX*2)
+	VMOVUPS 128(SI), Z12
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z10, Z10
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z10, Z10
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VSUBPS  Z12, Z7, Z7
+	VMULPS  Z7, Z10, Z7
+	VADDPS  Z7, Z12, Z7
+	VMOVUPS Z7, 128(BX)
+	VMOVUPS 128(DI), Z10
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z11, Z11
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VMINPS  Z1, Z7, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z12, Z12
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z12, Z12
+	VSUBPS  Z10, Z12, Z12
+	VMULPS  Z12, Z11, Z11
+	VADDPS  Z11, Z10, Z10
+	VMOVUPS Z10, 128(DX)
+	VMULPS  192(R8), Z8, Z10
+	VADDPS  192(SI)(CX*1), Z10, Z10
+	VMULPS  192(R8)(CX*1), Z8, Z11
+	VADDPS  192(SI)(CX*2), Z11, Z11
+	VMOVUPS Z10, 192(SI)(CX*1)
+	VMOVUPS Z11, 192(SI)(CX*2)
+	VMOVUPS 192(SI), Z12
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z10, Z10
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z10, Z10
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VSUBPS  Z12, Z8, Z8
+	VMULPS  Z8, Z10, Z8
+	VADDPS  Z8, Z12, Z8
+	VMOVUPS Z8, 192(BX)
+	VMOVUPS 192(DI), Z10
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z11, Z11
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VMINPS  Z1, Z8, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z12, Z12
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z12, Z12
+	VSUBPS  Z10, Z12, Z12
+	VMULPS  Z12, Z11, Z11
+	VADDPS  Z11, Z10, Z10
+	VMOVUPS Z10, 192(DX)
+	VMULPS  256(R8), Z9, Z10
+	VADDPS  256(SI)(CX*1), Z10, Z10
+	VMULPS  256(R8)(CX*1), Z9, Z11
+	VADDPS  256(SI)(CX*2), Z11, Z11
+	VMOVUPS Z10, 256(SI)(CX*1)
+	VMOVUPS Z11, 256(SI)(CX*2)
+	VMOVUPS 256(SI), Z12
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z10, Z10
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z10, Z10
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VSUBPS  Z12, Z9, Z9
+	VMULPS  Z9, Z10, Z9
+	VADDPS  Z9, Z12, Z9
+	VMOVUPS Z9, 256(BX)
+	VMOVUPS 256(DI), Z10
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VADDPS  Z2, Z12, Z13
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z12, Z11, Z11
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VMINPS  Z1, Z9, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z12, Z12
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z12, Z12
+	VSUBPS  Z10, Z12, Z12
+	VMULPS  Z12, Z11, Z11
+	VADDPS  Z11, Z10, Z10
+	VMOVUPS Z10, 256(DX)
+	ADDQ    AX, DX
+	ADDQ    AX, BX
+	ADDQ    AX, DI
+	ADDQ    AX, SI
+	LEAQ    (SI)(AX*2), SI
+	DECQ    R9
+	JNZ     vectors5step
+	VZEROUPPER
+	RET
+
+vectors5not:
+	CMPQ         DX, $0x06
+	JNE          vectors6not
+	MOVQ         h+0(FP), DX
+	MOVQ         c+8(FP), BX
+	MOVQ         pre+16(FP), SI
+	MOVQ         x+24(FP), DI
+	MOVQ         v+32(FP), R8
+	XORL         R9, R9
+	VMOVD        R9, X5
+	VPBROADCASTD X5, Z5
+	VMOVUPS      Z5, Z6
+	VMOVUPS      Z5, Z7
+	VMOVUPS      Z5, Z8
+	VMOVUPS      Z5, Z9
+	VMOVUPS      Z5, Z10
+	MOVQ         steps+56(FP), R9
+
+vectors6step:
+	VMULPS  (R8), Z5, Z11
+	VADDPS  (SI)(CX*1), Z11, Z11
+	VMULPS  (R8)(CX*1), Z5, Z12
+	VADDPS  (SI)(CX*2), Z12, Z12
+	VMOVUPS Z11, (SI)(CX*1)
+	VMOVUPS Z12, (SI)(CX*2)
+	VMOVUPS (SI), Z13
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z14
+	VADDPS  Z2, Z14, Z15
+	VMULPS  Z15, Z11, Z11
+	VMULPS  Z3, Z14, Z14
+	VADDPS  Z2, Z14, Z14
+	VDIVPS  Z14, Z11, Z11
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VSUBPS  Z13, Z5, Z5
+	VMULPS  Z5, Z11, Z5
+	VADDPS  Z5, Z13, Z5
+	VMOVUPS Z5, (BX)
+	VMOVUPS (DI), Z11
+	VMULPS  Z4, Z12, Z12
+	VMINPS  Z1, Z12, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z12, Z12
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z12, Z12
+	VMULPS  Z4, Z12, Z12
+	VADDPS  Z4, Z12, Z12
+	VMINPS  Z1, Z5, Z13
+	VMAXPS  Z0, Z13, Z13
+	VMULPS  Z13, Z13, Z14
+	VADDPS  Z2, Z14, Z15
+	VMULPS  Z15, Z13, Z13
+	VMULPS  Z3, Z14, Z14
+	VADDPS  Z2, Z14, Z14
+	VDIVPS  Z14, Z13, Z13
+	VSUBPS  Z11, Z13, Z13
+	VMULPS  Z13, Z12, Z12
+	VADDPS  Z12, Z11, Z11
+	VMOVUPS Z11, (DX)
+	VMULPS  64(R8), Z6, Z11
+	VADDPS  64(SI)(CX*1), Z11, Z11
+	VMULPS  64(R8)(CX*1), Z6, Z12
+	VADDPS  64(SI)(CX*2), Z12, Z12
+	VMOVUPS Z11, 64(SI)(CX*1)
+	VMOVUPS Z12, 64(SI)(CX*2)
+	VMOVUPS 64(SI), Z13
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z14
+	VADDPS  Z2, Z14, Z15
+	VMULPS  Z15, Z11, Z11
+	VMULPS  Z3, Z14, Z14
+	VADDPS  Z2, Z14, Z14
+	VDIVPS  Z14, Z11, Z11
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VSUBPS  Z13, Z6, Z6
+	VMULPS  Z6, Z11, Z6
+	VADDPS  Z6, Z13, Z6
+	VMOVUPS Z6, 64(BX)
+	VMOVUPS 64(DI), Z11
+	VMULPS  Z4, Z12, Z12
+	VMINPS  Z1, Z12, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z12, Z12
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z12, Z12
+	VMULPS  Z4, Z12, Z12
+	VADDPS  Z4, Z12, Z12
+	VMINPS  Z1, Z6, Z13
+	VMAXPS  Z0, Z13, Z13
+	VMULPS  Z13, Z13, Z14
+	VADDPS  Z2, Z14, Z15
+	VMULPS  Z15, Z13, Z13
+	VMULPS  Z3, Z14, Z14
+	VADDPS  Z2, Z14, Z14
+	VDIVPS  Z14, Z13, Z13
+	VSUBPS  Z11, Z13, Z13
+	VMULPS  Z13, Z12, Z12
+	VADDPS  Z12, Z11, Z11
+	VMOVUPS Z11, 64(DX)
+	VMULPS  128(R8), Z7, Z11
+	VADDPS  128(SI)(CX*1), Z11, Z11
+	VMULPS  128(R8)(CX*1), Z7, Z12
+	VADDPS  128(SI)(CX*2), Z12, Z12
+	VMOVUPS Z11, 128(SI)(CX*1)
+	VMOVUPS Z12, 128(SI)(CX*2)
+	VMOVUPS 128(SI), Z13
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z14
+	VADDPS  Z2, Z14, Z15
+	VMULPS  Z15, Z11, Z11
+	VMULPS  Z3, Z14, Z14
+	VADDPS  Z2, Z14, Z14
+	VDIVPS  Z14, Z11, Z11
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VSUBPS  Z13, Z7, Z7
+	VMULPS  Z7, Z11, Z7
+	VADDPS  Z7, Z13, Z7
+	VMOVUPS Z7, 128(BX)
+	VMOVUPS 128(DI), Z11
+	VMULPS  Z4, Z12, Z12
+	VMINPS  Z1, Z12, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z12, Z12
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z12, Z12
+	VMULPS  Z4, Z12, Z12
+	VADDPS  Z4, Z12, Z12
+	VMINPS  Z1, Z7, Z13
+	VMAXPS  Z0, Z13, Z13
+	VMULPS  Z13, Z13, Z14
+	VADDPS  Z2, Z14, Z15
+	VMULPS  Z15, Z13, Z13
+	VMULPS  Z3, Z14, Z14
+	VADDPS  Z2, Z14, Z14
+	VDIVPS  Z14, Z13, Z13
+	VSUBPS  Z11, Z13, Z13
+	VMULPS  Z13, Z12, Z12
+	VADDPS  Z12, Z11, Z11
+	VMOVUPS Z11, 128(DX)
+	VMULPS  192(R8), Z8, Z11
+	VADDPS  192(SI)(CX*1), Z11, Z11
+	VMULPS  192(R8)(CX*1), Z8, Z12
+	VADDPS  192(SI)(CX*2), Z12, Z12
+	VMOVUPS Z11, 192(SI)(CX*1)
+	VMOVUPS Z12, 192(SI)(CX*2)
+	VMOVUPS 192(SI), Z13
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z14
+	VADDPS  Z2, Z14, Z15
+	VMULPS  Z15, Z11, Z11
+	VMULPS  Z3, Z14, Z14
+	VADDPS  Z2, Z14, Z14
+	VDIVPS  Z14, Z11, Z11
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VSUBPS  Z13, Z8, Z8
+	VMULPS  Z8, Z11, Z8
+	VADDPS  Z8, Z13, Z8
+	VMOVUPS Z8, 192(BX)
+	VMOVUPS 192(DI), Z11
+	VMULPS  Z4, Z12, Z12
+	VMINPS  Z1, Z12, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z12, Z12
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z12, Z12
+	VMULPS  Z4, Z12, Z12
+	VADDPS  Z4, Z12, Z12
+	VMINPS  Z1, Z8, Z13
+	VMAXPS  Z0, Z13, Z13
+	VMULPS  Z13, Z13, Z14
+	VADDPS  Z2, Z14, Z15
+	VMULPS  Z15, Z13, Z13
+	VMULPS  Z3, Z14, Z14
+	VADDPS  Z2, Z14, Z14
+	VDIVPS  Z14, Z13, Z13
+	VSUBPS  Z11, Z13, Z13
+	VMULPS  Z13, Z12, Z12
+	VADDPS  Z12, Z11, Z11
+	VMOVUPS Z11, 192(DX)
+	VMULPS  256(R8), Z9, Z11
+	VADDPS  256(SI)(CX*1), Z11, Z11
+	VMULPS  256(R8)(CX*1), Z9, Z12
+	VADDPS  256(SI)(CX*2), Z12, Z12
+	VMOVUPS Z11, 256(SI)(CX*1)
+	VMOVUPS Z12, 256(SI)(CX*2)
+	VMOVUPS 256(SI), Z13
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z14
+	VADDPS  Z2, Z14, Z15
+	VMULPS  Z15, Z11, Z11
+	VMULPS  Z3, Z14, Z14
+	VADDPS  Z2, Z14, Z14
+	VDIVPS  Z14, Z11, Z11
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VSUBPS  Z13, Z9, Z9
+	VMULPS  Z9, Z11, Z9
+	VADDPS  Z9, Z13, Z9
+	VMOVUPS Z9, 256(BX)
+	VMOVUPS 256(DI), Z11
+	VMULPS  Z4, Z12, Z12
+	VMINPS  Z1, Z12, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z12, Z12
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z12, Z12
+	VMULPS  Z4, Z12, Z12
+	VADDPS  Z4, Z12, Z12
+	VMINPS  Z1, Z9, Z13
+	VMAXPS  Z0, Z13, Z13
+	VMULPS  Z13, Z13, Z14
+	VADDPS  Z2, Z14, Z15
+	VMULPS  Z15, Z13, Z13
+	VMULPS  Z3, Z14, Z14
+	VADDPS  Z2, Z14, Z14
+	VDIVPS  Z14, Z13, Z13
+	VSUBPS  Z11, Z13, Z13
+	VMULPS  Z13, Z12, Z12
+	VADDPS  Z12, Z11, Z11
+	VMOVUPS Z11, 256(DX)
+	VMULPS  320(R8), Z10, Z11
+	VADDPS  320(SI)(CX*1), Z11, Z11
+	VMULPS  320(R8)(CX*1), Z10, Z12
+	VADDPS  320(SI)(CX*2), Z12, Z12
+	VMOVUPS Z11, 320(SI)(CX*1)
+	VMOVUPS Z12, 320(SI)(CX*2)
+	VMOVUPS 320(SI), Z13
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z14
+	VADDPS  Z2, Z14, Z15
+	VMULPS  Z15, Z11, Z11
+	VMULPS  Z3, Z14, Z14
+	VADDPS  Z2, Z14, Z14
+	VDIVPS  Z14, Z11, Z11
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VSUBPS  Z13, Z10, Z10
+	VMULPS  Z10, Z11, Z10
+	VADDPS  Z10, Z13, Z10
+	VMOVUPS Z10, 320(BX)
+	VMOVUPS 320(DI), Z11
+	VMULPS  Z4, Z12, Z12
+	VMINPS  Z1, Z12, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VADDPS  Z2, Z13, Z14
+	VMULPS  Z14, Z12, Z12
+	VMULPS  Z3, Z13, Z13
+	VADDPS  Z2, Z13, Z13
+	VDIVPS  Z13, Z12, Z12
+	VMULPS  Z4, Z12, Z12
+	VADDPS  Z4, Z12, Z12
+	VMINPS  Z1, Z10, Z13
+	VMAXPS  Z0, Z13, Z13
+	VMULPS  Z13, Z13, Z14
+	VADDPS  Z2, Z14, Z15
+	VMULPS  Z15, Z13, Z13
+	VMULPS  Z3, Z14, Z14
+	VADDPS  Z2, Z14, Z14
+	VDIVPS  Z14, Z13, Z13
+	VSUBPS  Z11, Z13, Z13
+	VMULPS  Z13, Z12, Z12
+	VADDPS  Z12, Z11, Z11
+	VMOVUPS Z11, 320(DX)
+	ADDQ    AX, DX
+	ADDQ    AX, BX
+	ADDQ    AX, DI
+	ADDQ    AX, SI
+	LEAQ    (SI)(AX*2), SI
+	DECQ    R9
+	JNZ     vectors6step
+	VZEROUPPER
+	RET
+
+vectors6not:
+	// No such group: none is done.
+	RET
+
+// func recurBackAVX512(dx *float32, dpre *float32, dv *float32, dh *float32, c *float32, pre *float32, x *float32, v *float32, zero *float32, row int, width int, steps int, vectors int)
 // Requires: AVX, AVX512F, CMOV
 TEXT ·recurBackAVX512(SB), NOSPLIT, $0-104
 	MOVL         $0xc0400000, AX
@@ -3171,259 +4703,31 @@ TEXT ·recurBackAVX512(SB), NOSPLIT, $0-104
 	MOVL         $0x46fffe00, AX
 	VMOVD        AX, X7
 	VBROADCASTSS X7, Z7
-	MOVQ         row+72(FP), CX
-	MOVQ         width+80(FP), DX
-	XORQ         AX, AX
-
-group2:
-	MOVQ         lanes+96(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000020
-	JLT          group2done
-	MOVQ         dx+0(FP), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         dpre+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         dv+16(FP), DI
-	LEAQ         (DI)(AX*4), DI
-	MOVQ         dh+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         c+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	MOVQ         pre+40(FP), R10
-	LEAQ         (R10)(AX*4), R10
-	MOVQ         x+48(FP), R11
-	LEAQ         (R11)(AX*4), R11
-	MOVQ         v+56(FP), R12
-	LEAQ         (R12)(AX*4), R12
-	XORL         R13, R13
-	VMOVD        R13, X7
+	MOVQ         row+72(FP), AX
+	MOVQ         width+80(FP), CX
+	MOVQ         vectors+96(FP), DX
+	CMPQ         DX, $0x01
+	JNE          vectors1not
+	MOVQ         dx+0(FP), DX
+	MOVQ         dpre+8(FP), BX
+	MOVQ         dv+16(FP), SI
+	MOVQ         dh+24(FP), DI
+	MOVQ         c+32(FP), R8
+	MOVQ         pre+40(FP), R9
+	MOVQ         x+48(FP), R10
+	MOVQ         v+56(FP), R11
+	XORL         R12, R12
+	VMOVD        R12, X7
 	VPBROADCASTD X7, Z7
-	VMOVUPS      Z7, Z8
-	MOVQ         steps+88(FP), R13
+	MOVQ         steps+88(FP), R12
 
-group2step:
-	MOVQ    zero+64(FP), R14
-	LEAQ    (R9)(CX*1), R15
-	CMPQ    R13, $0x01
-	CMOVQNE R15, R14
-	VMOVUPS (R8), Z9
-	VMOVUPS (R10)(DX*2), Z10
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VMULPS  Z3, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMOVUPS Z6, Z13
-	VDIVPS  Z12, Z13, Z13
-	VMULPS  Z0, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMULPS  Z13, Z12, Z12
-	VADDPS  Z2, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VMULPS  Z13, Z10, Z10
-	VMULPS  Z12, Z12, Z11
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMULPS  Z5, Z11, Z11
-	VMOVUPS Z6, Z12
-	VSUBPS  Z10, Z12, Z12
-	VMULPS  Z12, Z9, Z12
-	VMOVUPS Z12, (BX)
-	VMOVUPS (R9), Z12
-	VMINPS  Z1, Z12, Z12
-	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VMULPS  Z3, Z13, Z14
-	VADDPS  Z2, Z14, Z14
-	VMOVUPS Z6, Z15
-	VDIVPS  Z14, Z15, Z15
-	VMULPS  Z0, Z13, Z14
-	VADDPS  Z2, Z14, Z14
-	VMULPS  Z15, Z14, Z14
-	VADDPS  Z2, Z13, Z13
-	VMULPS  Z13, Z12, Z12
-	VMULPS  Z15, Z12, Z12
-	VMULPS  Z14, Z14, Z13
-	VMULPS  Z10, Z9, Z10
-	VMULPS  Z13, Z10, Z10
-	VADDPS  Z10, Z7, Z7
-	VSUBPS  (R11), Z12, Z10
-	VMULPS  Z10, Z9, Z9
-	VMULPS  Z11, Z9, Z9
-	VMOVUPS Z9, (SI)(DX*2)
-	VMOVUPS (R10)(DX*1), Z10
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VMULPS  Z3, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMOVUPS Z6, Z13
-	VDIVPS  Z12, Z13, Z13
-	VMULPS  Z0, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMULPS  Z13, Z12, Z12
-	VADDPS  Z2, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VMULPS  Z13, Z10, Z10
-	VMULPS  Z12, Z12, Z11
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMULPS  Z5, Z11, Z11
-	VMOVUPS Z6, Z12
-	VSUBPS  Z10, Z12, Z12
-	VMULPS  Z12, Z7, Z12
-	VMOVUPS Z12, (SI)
-	VMOVUPS (R14), Z12
-	VSUBPS  (R10), Z12, Z13
-	VMULPS  Z13, Z7, Z13
-	VMULPS  Z11, Z13, Z11
-	VMOVUPS Z11, (SI)(DX*1)
-	VMULPS  Z12, Z11, Z13
-	VADDPS  (DI), Z13, Z13
-	VMOVUPS Z13, (DI)
-	VMULPS  Z12, Z9, Z12
-	VADDPS  (DI)(DX*1), Z12, Z12
-	VMOVUPS Z12, (DI)(DX*1)
-	VMULPS  (R12), Z11, Z11
-	VMULPS  Z10, Z7, Z7
-	VADDPS  Z11, Z7, Z7
-	VMULPS  (R12)(DX*1), Z9, Z9
-	VADDPS  Z9, Z7, Z7
-	VMOVUPS 64(R8), Z9
-	VMOVUPS 64(R10)(DX*2), Z10
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VMULPS  Z3, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMOVUPS Z6, Z13
-	VDIVPS  Z12, Z13, Z13
-	VMULPS  Z0, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMULPS  Z13, Z12, Z12
-	VADDPS  Z2, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VMULPS  Z13, Z10, Z10
-	VMULPS  Z12, Z12, Z11
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMULPS  Z5, Z11, Z11
-	VMOVUPS Z6, Z12
-	VSUBPS  Z10, Z12, Z12
-	VMULPS  Z12, Z9, Z12
-	VMOVUPS Z12, 64(BX)
-	VMOVUPS 64(R9), Z12
-	VMINPS  Z1, Z12, Z12
-	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VMULPS  Z3, Z13, Z14
-	VADDPS  Z2, Z14, Z14
-	VMOVUPS Z6, Z15
-	VDIVPS  Z14, Z15, Z15
-	VMULPS  Z0, Z13, Z14
-	VADDPS  Z2, Z14, Z14
-	VMULPS  Z15, Z14, Z14
-	VADDPS  Z2, Z13, Z13
-	VMULPS  Z13, Z12, Z12
-	VMULPS  Z15, Z12, Z12
-	VMULPS  Z14, Z14, Z13
-	VMULPS  Z10, Z9, Z10
-	VMULPS  Z13, Z10, Z10
-	VADDPS  Z10, Z8, Z8
-	VSUBPS  64(R11), Z12, Z10
-	VMULPS  Z10, Z9, Z9
-	VMULPS  Z11, Z9, Z9
-	VMOVUPS Z9, 64(SI)(DX*2)
-	VMOVUPS 64(R10)(DX*1), Z10
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VMULPS  Z3, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMOVUPS Z6, Z13
-	VDIVPS  Z12, Z13, Z13
-	VMULPS  Z0, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMULPS  Z13, Z12, Z12
-	VADDPS  Z2, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VMULPS  Z13, Z10, Z10
-	VMULPS  Z12, Z12, Z11
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMULPS  Z5, Z11, Z11
-	VMOVUPS Z6, Z12
-	VSUBPS  Z10, Z12, Z12
-	VMULPS  Z12, Z8, Z12
-	VMOVUPS Z12, 64(SI)
-	VMOVUPS 64(R14), Z12
-	VSUBPS  64(R10), Z12, Z13
-	VMULPS  Z13, Z8, Z13
-	VMULPS  Z11, Z13, Z11
-	VMOVUPS Z11, 64(SI)(DX*1)
-	VMULPS  Z12, Z11, Z13
-	VADDPS  64(DI), Z13, Z13
-	VMOVUPS Z13, 64(DI)
-	VMULPS  Z12, Z9, Z12
-	VADDPS  64(DI)(DX*1), Z12, Z12
-	VMOVUPS Z12, 64(DI)(DX*1)
-	VMULPS  64(R12), Z11, Z11
-	VMULPS  Z10, Z8, Z8
-	VADDPS  Z11, Z8, Z8
-	VMULPS  64(R12)(DX*1), Z9, Z9
-	VADDPS  Z9, Z8, Z8
-	ADDQ    CX, BX
-	ADDQ    CX, R8
-	ADDQ    CX, R9
-	ADDQ    CX, R11
-	ADDQ    CX, R10
-	ADDQ    CX, SI
-	LEAQ    (R10)(CX*2), R10
-	LEAQ    (SI)(CX*2), SI
-	DECQ    R13
-	JNZ     group2step
-	ADDQ    $0x00000020, AX
-	JMP     group2
-
-group2done:
-group1:
-	MOVQ         lanes+96(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000010
-	JLT          group1done
-	MOVQ         dx+0(FP), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         dpre+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         dv+16(FP), DI
-	LEAQ         (DI)(AX*4), DI
-	MOVQ         dh+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         c+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	MOVQ         pre+40(FP), R10
-	LEAQ         (R10)(AX*4), R10
-	MOVQ         x+48(FP), R11
-	LEAQ         (R11)(AX*4), R11
-	MOVQ         v+56(FP), R12
-	LEAQ         (R12)(AX*4), R12
-	XORL         R13, R13
-	VMOVD        R13, X7
-	VPBROADCASTD X7, Z7
-	MOVQ         steps+88(FP), R13
-
-group1step:
-	MOVQ    zero+64(FP), R14
-	LEAQ    (R9)(CX*1), R15
-	CMPQ    R13, $0x01
-	CMOVQNE R15, R14
-	VMOVUPS (R8), Z8
-	VMOVUPS (R10)(DX*2), Z9
+vectors1step:
+	MOVQ    zero+64(FP), R13
+	LEAQ    (R8)(AX*1), R14
+	CMPQ    R12, $0x01
+	CMOVQNE R14, R13
+	VMOVUPS (DI), Z8
+	VMOVUPS (R9)(CX*2), Z9
 	VMULPS  Z4, Z9, Z9
 	VMINPS  Z1, Z9, Z9
 	VMAXPS  Z0, Z9, Z9
@@ -3445,8 +4749,8 @@ group1step:
 	VMOVUPS Z6, Z11
 	VSUBPS  Z9, Z11, Z11
 	VMULPS  Z11, Z8, Z11
-	VMOVUPS Z11, (BX)
-	VMOVUPS (R9), Z11
+	VMOVUPS Z11, (DX)
+	VMOVUPS (R8), Z11
 	VMINPS  Z1, Z11, Z11
 	VMAXPS  Z0, Z11, Z11
 	VMULPS  Z11, Z11, Z12
@@ -3464,11 +4768,11 @@ group1step:
 	VMULPS  Z9, Z8, Z9
 	VMULPS  Z12, Z9, Z9
 	VADDPS  Z9, Z7, Z7
-	VSUBPS  (R11), Z11, Z9
+	VSUBPS  (R10), Z11, Z9
 	VMULPS  Z9, Z8, Z8
 	VMULPS  Z10, Z8, Z8
-	VMOVUPS Z8, (SI)(DX*2)
-	VMOVUPS (R10)(DX*1), Z9
+	VMOVUPS Z8, (BX)(CX*2)
+	VMOVUPS (R9)(CX*1), Z9
 	VMULPS  Z4, Z9, Z9
 	VMINPS  Z1, Z9, Z9
 	VMAXPS  Z0, Z9, Z9
@@ -3490,41 +4794,537 @@ group1step:
 	VMOVUPS Z6, Z11
 	VSUBPS  Z9, Z11, Z11
 	VMULPS  Z11, Z7, Z11
-	VMOVUPS Z11, (SI)
-	VMOVUPS (R14), Z11
-	VSUBPS  (R10), Z11, Z12
+	VMOVUPS Z11, (BX)
+	VMOVUPS (R13), Z11
+	VSUBPS  (R9), Z11, Z12
 	VMULPS  Z12, Z7, Z12
 	VMULPS  Z10, Z12, Z10
-	VMOVUPS Z10, (SI)(DX*1)
+	VMOVUPS Z10, (BX)(CX*1)
 	VMULPS  Z11, Z10, Z12
-	VADDPS  (DI), Z12, Z12
-	VMOVUPS Z12, (DI)
+	VADDPS  (SI), Z12, Z12
+	VMOVUPS Z12, (SI)
 	VMULPS  Z11, Z8, Z11
-	VADDPS  (DI)(DX*1), Z11, Z11
-	VMOVUPS Z11, (DI)(DX*1)
-	VMULPS  (R12), Z10, Z10
+	VADDPS  (SI)(CX*1), Z11, Z11
+	VMOVUPS Z11, (SI)(CX*1)
+	VMULPS  (R11), Z10, Z10
 	VMULPS  Z9, Z7, Z7
 	VADDPS  Z10, Z7, Z7
-	VMULPS  (R12)(DX*1), Z8, Z8
+	VMULPS  (R11)(CX*1), Z8, Z8
 	VADDPS  Z8, Z7, Z7
-	ADDQ    CX, BX
-	ADDQ    CX, R8
-	ADDQ    CX, R9
-	ADDQ    CX, R11
-	ADDQ    CX, R10
-	ADDQ    CX, SI
-	LEAQ    (R10)(CX*2), R10
-	LEAQ    (SI)(CX*2), SI
-	DECQ    R13
-	JNZ     group1step
-	ADDQ    $0x00000010, AX
-	JMP     group1
-
-group1done:
+	ADDQ    AX, DX
+	ADDQ    AX, DI
+	ADDQ    AX, R8
+	ADDQ    AX, R10
+	ADDQ    AX, R9
+	ADDQ    AX, BX
+	LEAQ    (R9)(AX*2), R9
+	LEAQ    (BX)(AX*2), BX
+	DECQ    R12
+	JNZ     vectors1step
 	VZEROUPPER
 	RET
 
-// func recurI16AVX512(h *int16, pre *int32, x *int16, scale *float32, bias *float32, v *float32, worth *float32, row int, width int, steps int, lanes int)
+vectors1not:
+	CMPQ         DX, $0x02
+	JNE          vectors2not
+	MOVQ         dx+0(FP), DX
+	MOVQ         dpre+8(FP), BX
+	MOVQ         dv+16(FP), SI
+	MOVQ         dh+24(FP), DI
+	MOVQ         c+32(FP), R8
+	MOVQ         pre+40(FP), R9
+	MOVQ         x+48(FP), R10
+	MOVQ         v+56(FP), R11
+	XORL         R12, R12
+	VMOVD        R12, X7
+	VPBROADCASTD X7, Z7
+	VMOVUPS      Z7, Z8
+	MOVQ         steps+88(FP), R12
+
+vectors2step:
+	MOVQ    zero+64(FP), R13
+	LEAQ    (R8)(AX*1), R14
+	CMPQ    R12, $0x01
+	CMOVQNE R14, R13
+	VMOVUPS (DI), Z9
+	VMOVUPS (R9)(CX*2), Z10
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VMULPS  Z3, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMOVUPS Z6, Z13
+	VDIVPS  Z12, Z13, Z13
+	VMULPS  Z0, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z13, Z12, Z12
+	VADDPS  Z2, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VMULPS  Z13, Z10, Z10
+	VMULPS  Z12, Z12, Z11
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMULPS  Z5, Z11, Z11
+	VMOVUPS Z6, Z12
+	VSUBPS  Z10, Z12, Z12
+	VMULPS  Z12, Z9, Z12
+	VMOVUPS Z12, (DX)
+	VMOVUPS (R8), Z12
+	VMINPS  Z1, Z12, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VMULPS  Z3, Z13, Z14
+	VADDPS  Z2, Z14, Z14
+	VMOVUPS Z6, Z15
+	VDIVPS  Z14, Z15, Z15
+	VMULPS  Z0, Z13, Z14
+	VADDPS  Z2, Z14, Z14
+	VMULPS  Z15, Z14, Z14
+	VADDPS  Z2, Z13, Z13
+	VMULPS  Z13, Z12, Z12
+	VMULPS  Z15, Z12, Z12
+	VMULPS  Z14, Z14, Z13
+	VMULPS  Z10, Z9, Z10
+	VMULPS  Z13, Z10, Z10
+	VADDPS  Z10, Z7, Z7
+	VSUBPS  (R10), Z12, Z10
+	VMULPS  Z10, Z9, Z9
+	VMULPS  Z11, Z9, Z9
+	VMOVUPS Z9, (BX)(CX*2)
+	VMOVUPS (R9)(CX*1), Z10
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VMULPS  Z3, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMOVUPS Z6, Z13
+	VDIVPS  Z12, Z13, Z13
+	VMULPS  Z0, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z13, Z12, Z12
+	VADDPS  Z2, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VMULPS  Z13, Z10, Z10
+	VMULPS  Z12, Z12, Z11
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMULPS  Z5, Z11, Z11
+	VMOVUPS Z6, Z12
+	VSUBPS  Z10, Z12, Z12
+	VMULPS  Z12, Z7, Z12
+	VMOVUPS Z12, (BX)
+	VMOVUPS (R13), Z12
+	VSUBPS  (R9), Z12, Z13
+	VMULPS  Z13, Z7, Z13
+	VMULPS  Z11, Z13, Z11
+	VMOVUPS Z11, (BX)(CX*1)
+	VMULPS  Z12, Z11, Z13
+	VADDPS  (SI), Z13, Z13
+	VMOVUPS Z13, (SI)
+	VMULPS  Z12, Z9, Z12
+	VADDPS  (SI)(CX*1), Z12, Z12
+	VMOVUPS Z12, (SI)(CX*1)
+	VMULPS  (R11), Z11, Z11
+	VMULPS  Z10, Z7, Z7
+	VADDPS  Z11, Z7, Z7
+	VMULPS  (R11)(CX*1), Z9, Z9
+	VADDPS  Z9, Z7, Z7
+	VMOVUPS 64(DI), Z9
+	VMOVUPS 64(R9)(CX*2), Z10
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VMULPS  Z3, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMOVUPS Z6, Z13
+	VDIVPS  Z12, Z13, Z13
+	VMULPS  Z0, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z13, Z12, Z12
+	VADDPS  Z2, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VMULPS  Z13, Z10, Z10
+	VMULPS  Z12, Z12, Z11
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMULPS  Z5, Z11, Z11
+	VMOVUPS Z6, Z12
+	VSUBPS  Z10, Z12, Z12
+	VMULPS  Z12, Z9, Z12
+	VMOVUPS Z12, 64(DX)
+	VMOVUPS 64(R8), Z12
+	VMINPS  Z1, Z12, Z12
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z12, Z12, Z13
+	VMULPS  Z3, Z13, Z14
+	VADDPS  Z2, Z14, Z14
+	VMOVUPS Z6, Z15
+	VDIVPS  Z14, Z15, Z15
+	VMULPS  Z0, Z13, Z14
+	VADDPS  Z2, Z14, Z14
+	VMULPS  Z15, Z14, Z14
+	VADDPS  Z2, Z13, Z13
+	VMULPS  Z13, Z12, Z12
+	VMULPS  Z15, Z12, Z12
+	VMULPS  Z14, Z14, Z13
+	VMULPS  Z10, Z9, Z10
+	VMULPS  Z13, Z10, Z10
+	VADDPS  Z10, Z8, Z8
+	VSUBPS  64(R10), Z12, Z10
+	VMULPS  Z10, Z9, Z9
+	VMULPS  Z11, Z9, Z9
+	VMOVUPS Z9, 64(BX)(CX*2)
+	VMOVUPS 64(R9)(CX*1), Z10
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z10, Z10
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z10, Z10, Z11
+	VMULPS  Z3, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMOVUPS Z6, Z13
+	VDIVPS  Z12, Z13, Z13
+	VMULPS  Z0, Z11, Z12
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z13, Z12, Z12
+	VADDPS  Z2, Z11, Z11
+	VMULPS  Z11, Z10, Z10
+	VMULPS  Z13, Z10, Z10
+	VMULPS  Z12, Z12, Z11
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z10, Z10
+	VMULPS  Z5, Z11, Z11
+	VMOVUPS Z6, Z12
+	VSUBPS  Z10, Z12, Z12
+	VMULPS  Z12, Z8, Z12
+	VMOVUPS Z12, 64(BX)
+	VMOVUPS 64(R13), Z12
+	VSUBPS  64(R9), Z12, Z13
+	VMULPS  Z13, Z8, Z13
+	VMULPS  Z11, Z13, Z11
+	VMOVUPS Z11, 64(BX)(CX*1)
+	VMULPS  Z12, Z11, Z13
+	VADDPS  64(SI), Z13, Z13
+	VMOVUPS Z13, 64(SI)
+	VMULPS  Z12, Z9, Z12
+	VADDPS  64(SI)(CX*1), Z12, Z12
+	VMOVUPS Z12, 64(SI)(CX*1)
+	VMULPS  64(R11), Z11, Z11
+	VMULPS  Z10, Z8, Z8
+	VADDPS  Z11, Z8, Z8
+	VMULPS  64(R11)(CX*1), Z9, Z9
+	VADDPS  Z9, Z8, Z8
+	ADDQ    AX, DX
+	ADDQ    AX, DI
+	ADDQ    AX, R8
+	ADDQ    AX, R10
+	ADDQ    AX, R9
+	ADDQ    AX, BX
+	LEAQ    (R9)(AX*2), R9
+	LEAQ    (BX)(AX*2), BX
+	DECQ    R12
+	JNZ     vectors2step
+	VZEROUPPER
+	RET
+
+vectors2not:
+	CMPQ         DX, $0x03
+	JNE          vectors3not
+	MOVQ         dx+0(FP), DX
+	MOVQ         dpre+8(FP), BX
+	MOVQ         dv+16(FP), SI
+	MOVQ         dh+24(FP), DI
+	MOVQ         c+32(FP), R8
+	MOVQ         pre+40(FP), R9
+	MOVQ         x+48(FP), R10
+	MOVQ         v+56(FP), R11
+	XORL         R12, R12
+	VMOVD        R12, X7
+	VPBROADCASTD X7, Z7
+	VMOVUPS      Z7, Z8
+	VMOVUPS      Z7, Z9
+	MOVQ         steps+88(FP), R12
+
+vectors3step:
+	MOVQ    zero+64(FP), R13
+	LEAQ    (R8)(AX*1), R14
+	CMPQ    R12, $0x01
+	CMOVQNE R14, R13
+	VMOVUPS (DI), Z10
+	VMOVUPS (R9)(CX*2), Z11
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VMULPS  Z3, Z12, Z13
+	VADDPS  Z2, Z13, Z13
+	VMOVUPS Z6, Z14
+	VDIVPS  Z13, Z14, Z14
+	VMULPS  Z0, Z12, Z13
+	VADDPS  Z2, Z13, Z13
+	VMULPS  Z14, Z13, Z13
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z12, Z11, Z11
+	VMULPS  Z14, Z11, Z11
+	VMULPS  Z13, Z13, Z12
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VMULPS  Z5, Z12, Z12
+	VMOVUPS Z6, Z13
+	VSUBPS  Z11, Z13, Z13
+	VMULPS  Z13, Z10, Z13
+	VMOVUPS Z13, (DX)
+	VMOVUPS (R8), Z13
+	VMINPS  Z1, Z13, Z13
+	VMAXPS  Z0, Z13, Z13
+	VMULPS  Z13, Z13, Z14
+	VMULPS  Z3, Z14, Z15
+	VADDPS  Z2, Z15, Z15
+	VMOVUPS Z6, Z16
+	VDIVPS  Z15, Z16, Z16
+	VMULPS  Z0, Z14, Z15
+	VADDPS  Z2, Z15, Z15
+	VMULPS  Z16, Z15, Z15
+	VADDPS  Z2, Z14, Z14
+	VMULPS  Z14, Z13, Z13
+	VMULPS  Z16, Z13, Z13
+	VMULPS  Z15, Z15, Z14
+	VMULPS  Z11, Z10, Z11
+	VMULPS  Z14, Z11, Z11
+	VADDPS  Z11, Z7, Z7
+	VSUBPS  (R10), Z13, Z11
+	VMULPS  Z11, Z10, Z10
+	VMULPS  Z12, Z10, Z10
+	VMOVUPS Z10, (BX)(CX*2)
+	VMOVUPS (R9)(CX*1), Z11
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VMULPS  Z3, Z12, Z13
+	VADDPS  Z2, Z13, Z13
+	VMOVUPS Z6, Z14
+	VDIVPS  Z13, Z14, Z14
+	VMULPS  Z0, Z12, Z13
+	VADDPS  Z2, Z13, Z13
+	VMULPS  Z14, Z13, Z13
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z12, Z11, Z11
+	VMULPS  Z14, Z11, Z11
+	VMULPS  Z13, Z13, Z12
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VMULPS  Z5, Z12, Z12
+	VMOVUPS Z6, Z13
+	VSUBPS  Z11, Z13, Z13
+	VMULPS  Z13, Z7, Z13
+	VMOVUPS Z13, (BX)
+	VMOVUPS (R13), Z13
+	VSUBPS  (R9), Z13, Z14
+	VMULPS  Z14, Z7, Z14
+	VMULPS  Z12, Z14, Z12
+	VMOVUPS Z12, (BX)(CX*1)
+	VMULPS  Z13, Z12, Z14
+	VADDPS  (SI), Z14, Z14
+	VMOVUPS Z14, (SI)
+	VMULPS  Z13, Z10, Z13
+	VADDPS  (SI)(CX*1), Z13, Z13
+	VMOVUPS Z13, (SI)(CX*1)
+	VMULPS  (R11), Z12, Z12
+	VMULPS  Z11, Z7, Z7
+	VADDPS  Z12, Z7, Z7
+	VMULPS  (R11)(CX*1), Z10, Z10
+	VADDPS  Z10, Z7, Z7
+	VMOVUPS 64(DI), Z10
+	VMOVUPS 64(R9)(CX*2), Z11
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VMULPS  Z3, Z12, Z13
+	VADDPS  Z2, Z13, Z13
+	VMOVUPS Z6, Z14
+	VDIVPS  Z13, Z14, Z14
+	VMULPS  Z0, Z12, Z13
+	VADDPS  Z2, Z13, Z13
+	VMULPS  Z14, Z13, Z13
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z12, Z11, Z11
+	VMULPS  Z14, Z11, Z11
+	VMULPS  Z13, Z13, Z12
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VMULPS  Z5, Z12, Z12
+	VMOVUPS Z6, Z13
+	VSUBPS  Z11, Z13, Z13
+	VMULPS  Z13, Z10, Z13
+	VMOVUPS Z13, 64(DX)
+	VMOVUPS 64(R8), Z13
+	VMINPS  Z1, Z13, Z13
+	VMAXPS  Z0, Z13, Z13
+	VMULPS  Z13, Z13, Z14
+	VMULPS  Z3, Z14, Z15
+	VADDPS  Z2, Z15, Z15
+	VMOVUPS Z6, Z16
+	VDIVPS  Z15, Z16, Z16
+	VMULPS  Z0, Z14, Z15
+	VADDPS  Z2, Z15, Z15
+	VMULPS  Z16, Z15, Z15
+	VADDPS  Z2, Z14, Z14
+	VMULPS  Z14, Z13, Z13
+	VMULPS  Z16, Z13, Z13
+	VMULPS  Z15, Z15, Z14
+	VMULPS  Z11, Z10, Z11
+	VMULPS  Z14, Z11, Z11
+	VADDPS  Z11, Z8, Z8
+	VSUBPS  64(R10), Z13, Z11
+	VMULPS  Z11, Z10, Z10
+	VMULPS  Z12, Z10, Z10
+	VMOVUPS Z10, 64(BX)(CX*2)
+	VMOVUPS 64(R9)(CX*1), Z11
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VMULPS  Z3, Z12, Z13
+	VADDPS  Z2, Z13, Z13
+	VMOVUPS Z6, Z14
+	VDIVPS  Z13, Z14, Z14
+	VMULPS  Z0, Z12, Z13
+	VADDPS  Z2, Z13, Z13
+	VMULPS  Z14, Z13, Z13
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z12, Z11, Z11
+	VMULPS  Z14, Z11, Z11
+	VMULPS  Z13, Z13, Z12
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VMULPS  Z5, Z12, Z12
+	VMOVUPS Z6, Z13
+	VSUBPS  Z11, Z13, Z13
+	VMULPS  Z13, Z8, Z13
+	VMOVUPS Z13, 64(BX)
+	VMOVUPS 64(R13), Z13
+	VSUBPS  64(R9), Z13, Z14
+	VMULPS  Z14, Z8, Z14
+	VMULPS  Z12, Z14, Z12
+	VMOVUPS Z12, 64(BX)(CX*1)
+	VMULPS  Z13, Z12, Z14
+	VADDPS  64(SI), Z14, Z14
+	VMOVUPS Z14, 64(SI)
+	VMULPS  Z13, Z10, Z13
+	VADDPS  64(SI)(CX*1), Z13, Z13
+	VMOVUPS Z13, 64(SI)(CX*1)
+	VMULPS  64(R11), Z12, Z12
+	VMULPS  Z11, Z8, Z8
+	VADDPS  Z12, Z8, Z8
+	VMULPS  64(R11)(CX*1), Z10, Z10
+	VADDPS  Z10, Z8, Z8
+	VMOVUPS 128(DI), Z10
+	VMOVUPS 128(R9)(CX*2), Z11
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VMULPS  Z3, Z12, Z13
+	VADDPS  Z2, Z13, Z13
+	VMOVUPS Z6, Z14
+	VDIVPS  Z13, Z14, Z14
+	VMULPS  Z0, Z12, Z13
+	VADDPS  Z2, Z13, Z13
+	VMULPS  Z14, Z13, Z13
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z12, Z11, Z11
+	VMULPS  Z14, Z11, Z11
+	VMULPS  Z13, Z13, Z12
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VMULPS  Z5, Z12, Z12
+	VMOVUPS Z6, Z13
+	VSUBPS  Z11, Z13, Z13
+	VMULPS  Z13, Z10, Z13
+	VMOVUPS Z13, 128(DX)
+	VMOVUPS 128(R8), Z13
+	VMINPS  Z1, Z13, Z13
+	VMAXPS  Z0, Z13, Z13
+	VMULPS  Z13, Z13, Z14
+	VMULPS  Z3, Z14, Z15
+	VADDPS  Z2, Z15, Z15
+	VMOVUPS Z6, Z16
+	VDIVPS  Z15, Z16, Z16
+	VMULPS  Z0, Z14, Z15
+	VADDPS  Z2, Z15, Z15
+	VMULPS  Z16, Z15, Z15
+	VADDPS  Z2, Z14, Z14
+	VMULPS  Z14, Z13, Z13
+	VMULPS  Z16, Z13, Z13
+	VMULPS  Z15, Z15, Z14
+	VMULPS  Z11, Z10, Z11
+	VMULPS  Z14, Z11, Z11
+	VADDPS  Z11, Z9, Z9
+	VSUBPS  128(R10), Z13, Z11
+	VMULPS  Z11, Z10, Z10
+	VMULPS  Z12, Z10, Z10
+	VMOVUPS Z10, 128(BX)(CX*2)
+	VMOVUPS 128(R9)(CX*1), Z11
+	VMULPS  Z4, Z11, Z11
+	VMINPS  Z1, Z11, Z11
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z11, Z11, Z12
+	VMULPS  Z3, Z12, Z13
+	VADDPS  Z2, Z13, Z13
+	VMOVUPS Z6, Z14
+	VDIVPS  Z13, Z14, Z14
+	VMULPS  Z0, Z12, Z13
+	VADDPS  Z2, Z13, Z13
+	VMULPS  Z14, Z13, Z13
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z12, Z11, Z11
+	VMULPS  Z14, Z11, Z11
+	VMULPS  Z13, Z13, Z12
+	VMULPS  Z4, Z11, Z11
+	VADDPS  Z4, Z11, Z11
+	VMULPS  Z5, Z12, Z12
+	VMOVUPS Z6, Z13
+	VSUBPS  Z11, Z13, Z13
+	VMULPS  Z13, Z9, Z13
+	VMOVUPS Z13, 128(BX)
+	VMOVUPS 128(R13), Z13
+	VSUBPS  128(R9), Z13, Z14
+	VMULPS  Z14, Z9, Z14
+	VMULPS  Z12, Z14, Z12
+	VMOVUPS Z12, 128(BX)(CX*1)
+	VMULPS  Z13, Z12, Z14
+	VADDPS  128(SI), Z14, Z14
+	VMOVUPS Z14, 128(SI)
+	VMULPS  Z13, Z10, Z13
+	VADDPS  128(SI)(CX*1), Z13, Z13
+	VMOVUPS Z13, 128(SI)(CX*1)
+	VMULPS  128(R11), Z12, Z12
+	VMULPS  Z11, Z9, Z9
+	VADDPS  Z12, Z9, Z9
+	VMULPS  128(R11)(CX*1), Z10, Z10
+	VADDPS  Z10, Z9, Z9
+	ADDQ    AX, DX
+	ADDQ    AX, DI
+	ADDQ    AX, R8
+	ADDQ    AX, R10
+	ADDQ    AX, R9
+	ADDQ    AX, BX
+	LEAQ    (R9)(AX*2), R9
+	LEAQ    (BX)(AX*2), BX
+	DECQ    R12
+	JNZ     vectors3step
+	VZEROUPPER
+	RET
+
+vectors3not:
+	// No such group: none is done.
+	RET
+
+// func recurI16AVX512(h *int16, pre *int32, x *int16, scale *float32, bias *float32, v *float32, worth *float32, row int, width int, steps int, vectors int)
 // Requires: AVX, AVX512F
 TEXT ·recurI16AVX512(SB), NOSPLIT, $0-88
 	MOVL         $0xc0400000, AX
@@ -3551,682 +5351,37 @@ TEXT ·recurI16AVX512(SB), NOSPLIT, $0-88
 	MOVL         $0x46fffe00, AX
 	VMOVD        AX, X5
 	VBROADCASTSS X5, Z5
-	MOVQ         row+56(FP), CX
-	MOVQ         width+64(FP), DX
-	XORQ         AX, AX
-
-group4:
-	MOVQ lanes+80(FP), BX
-	SUBQ AX, BX
-	CMPQ BX, $0x00000040
-	JLT  group4done
-	JEQ  group4go
-	CMPQ BX, $0x00000070
-	JLT  group4done
-
-group4go:
-	MOVQ         h+0(FP), BX
-	LEAQ         (BX)(AX*2), BX
-	MOVQ         pre+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         x+16(FP), DI
-	LEAQ         (DI)(AX*2), DI
-	MOVQ         scale+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         bias+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	MOVQ         v+40(FP), R10
-	LEAQ         (R10)(AX*4), R10
-	MOVQ         worth+48(FP), R11
-	XORL         R12, R12
-	VMOVD        R12, X6
+	MOVQ         row+56(FP), AX
+	MOVQ         width+64(FP), CX
+	MOVQ         vectors+80(FP), DX
+	CMPQ         DX, $0x01
+	JNE          vectors1not
+	MOVQ         h+0(FP), DX
+	MOVQ         pre+8(FP), BX
+	MOVQ         x+16(FP), SI
+	MOVQ         scale+24(FP), DI
+	MOVQ         bias+32(FP), R8
+	MOVQ         v+40(FP), R9
+	MOVQ         worth+48(FP), R10
+	XORL         R11, R11
+	VMOVD        R11, X6
 	VPBROADCASTD X6, Z6
-	VMOVUPS      Z6, Z7
-	VMOVUPS      Z6, Z8
-	VMOVUPS      Z6, Z9
-	MOVQ         steps+72(FP), R12
+	MOVQ         steps+72(FP), R11
 
-group4step:
-	VCVTDQ2PS    (SI)(DX*1), Z10
-	VMULPS       (R8)(DX*1), Z10, Z10
-	VADDPS       (R9)(DX*1), Z10, Z10
-	VCVTDQ2PS    (SI)(DX*2), Z11
-	VMULPS       (R8)(DX*2), Z11, Z11
-	VADDPS       (R9)(DX*2), Z11, Z11
-	VMULPS       (R10), Z6, Z12
-	VADDPS       Z12, Z10, Z10
-	VMULPS       (R10)(DX*1), Z6, Z12
-	VADDPS       Z12, Z11, Z11
-	VCVTDQ2PS    (SI), Z12
-	VMULPS       (R8), Z12, Z12
-	VADDPS       (R9), Z12, Z12
-	VMULPS       Z4, Z10, Z10
-	VMINPS       Z1, Z10, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z10, Z10
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z10, Z10
-	VMULPS       Z4, Z10, Z10
-	VADDPS       Z4, Z10, Z10
-	VSUBPS       Z12, Z6, Z6
-	VMULPS       Z6, Z10, Z6
-	VADDPS       Z6, Z12, Z6
-	VPMOVSXWD    (DI), Z10
-	VCVTDQ2PS    Z10, Z10
-	VBROADCASTSS (R11), Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z4, Z11, Z11
-	VMINPS       Z1, Z11, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z11, Z11
-	VMULPS       Z4, Z11, Z11
-	VADDPS       Z4, Z11, Z11
-	VMINPS       Z1, Z6, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z12, Z12
-	VSUBPS       Z10, Z12, Z12
-	VMULPS       Z12, Z11, Z11
-	VADDPS       Z11, Z10, Z10
-	VBROADCASTSS 4(R11), Z12
-	VMULPS       Z12, Z10, Z10
-	VMINPS       Z5, Z10, Z10
-	VCVTPS2DQ    Z10, Z10
-	VPMOVSDW     Z10, (BX)
-	VCVTDQ2PS    64(SI)(DX*1), Z10
-	VMULPS       64(R8)(DX*1), Z10, Z10
-	VADDPS       64(R9)(DX*1), Z10, Z10
-	VCVTDQ2PS    64(SI)(DX*2), Z11
-	VMULPS       64(R8)(DX*2), Z11, Z11
-	VADDPS       64(R9)(DX*2), Z11, Z11
-	VMULPS       64(R10), Z7, Z12
-	VADDPS       Z12, Z10, Z10
-	VMULPS       64(R10)(DX*1), Z7, Z12
-	VADDPS       Z12, Z11, Z11
-	VCVTDQ2PS    64(SI), Z12
-	VMULPS       64(R8), Z12, Z12
-	VADDPS       64(R9), Z12, Z12
-	VMULPS       Z4, Z10, Z10
-	VMINPS       Z1, Z10, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z10, Z10
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z10, Z10
-	VMULPS       Z4, Z10, Z10
-	VADDPS       Z4, Z10, Z10
-	VSUBPS       Z12, Z7, Z7
-	VMULPS       Z7, Z10, Z7
-	VADDPS       Z7, Z12, Z7
-	VPMOVSXWD    32(DI), Z10
-	VCVTDQ2PS    Z10, Z10
-	VBROADCASTSS (R11), Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z4, Z11, Z11
-	VMINPS       Z1, Z11, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z11, Z11
-	VMULPS       Z4, Z11, Z11
-	VADDPS       Z4, Z11, Z11
-	VMINPS       Z1, Z7, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z12, Z12
-	VSUBPS       Z10, Z12, Z12
-	VMULPS       Z12, Z11, Z11
-	VADDPS       Z11, Z10, Z10
-	VBROADCASTSS 4(R11), Z12
-	VMULPS       Z12, Z10, Z10
-	VMINPS       Z5, Z10, Z10
-	VCVTPS2DQ    Z10, Z10
-	VPMOVSDW     Z10, 32(BX)
-	VCVTDQ2PS    128(SI)(DX*1), Z10
-	VMULPS       128(R8)(DX*1), Z10, Z10
-	VADDPS       128(R9)(DX*1), Z10, Z10
-	VCVTDQ2PS    128(SI)(DX*2), Z11
-	VMULPS       128(R8)(DX*2), Z11, Z11
-	VADDPS       128(R9)(DX*2), Z11, Z11
-	VMULPS       128(R10), Z8, Z12
-	VADDPS       Z12, Z10, Z10
-	VMULPS       128(R10)(DX*1), Z8, Z12
-	VADDPS       Z12, Z11, Z11
-	VCVTDQ2PS    128(SI), Z12
-	VMULPS       128(R8), Z12, Z12
-	VADDPS       128(R9), Z12, Z12
-	VMULPS       Z4, Z10, Z10
-	VMINPS       Z1, Z10, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z10, Z10
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z10, Z10
-	VMULPS       Z4, Z10, Z10
-	VADDPS       Z4, Z10, Z10
-	VSUBPS       Z12, Z8, Z8
-	VMULPS       Z8, Z10, Z8
-	VADDPS       Z8, Z12, Z8
-	VPMOVSXWD    64(DI), Z10
-	VCVTDQ2PS    Z10, Z10
-	VBROADCASTSS (R11), Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z4, Z11, Z11
-	VMINPS       Z1, Z11, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z11, Z11
-	VMULPS       Z4, Z11, Z11
-	VADDPS       Z4, Z11, Z11
-	VMINPS       Z1, Z8, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z12, Z12
-	VSUBPS       Z10, Z12, Z12
-	VMULPS       Z12, Z11, Z11
-	VADDPS       Z11, Z10, Z10
-	VBROADCASTSS 4(R11), Z12
-	VMULPS       Z12, Z10, Z10
-	VMINPS       Z5, Z10, Z10
-	VCVTPS2DQ    Z10, Z10
-	VPMOVSDW     Z10, 64(BX)
-	VCVTDQ2PS    192(SI)(DX*1), Z10
-	VMULPS       192(R8)(DX*1), Z10, Z10
-	VADDPS       192(R9)(DX*1), Z10, Z10
-	VCVTDQ2PS    192(SI)(DX*2), Z11
-	VMULPS       192(R8)(DX*2), Z11, Z11
-	VADDPS       192(R9)(DX*2), Z11, Z11
-	VMULPS       192(R10), Z9, Z12
-	VADDPS       Z12, Z10, Z10
-	VMULPS       192(R10)(DX*1), Z9, Z12
-	VADDPS       Z12, Z11, Z11
-	VCVTDQ2PS    192(SI), Z12
-	VMULPS       192(R8), Z12, Z12
-	VADDPS       192(R9), Z12, Z12
-	VMULPS       Z4, Z10, Z10
-	VMINPS       Z1, Z10, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z10, Z10
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z10, Z10
-	VMULPS       Z4, Z10, Z10
-	VADDPS       Z4, Z10, Z10
-	VSUBPS       Z12, Z9, Z9
-	VMULPS       Z9, Z10, Z9
-	VADDPS       Z9, Z12, Z9
-	VPMOVSXWD    96(DI), Z10
-	VCVTDQ2PS    Z10, Z10
-	VBROADCASTSS (R11), Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z4, Z11, Z11
-	VMINPS       Z1, Z11, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z11, Z11
-	VMULPS       Z4, Z11, Z11
-	VADDPS       Z4, Z11, Z11
-	VMINPS       Z1, Z9, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z12, Z12
-	VSUBPS       Z10, Z12, Z12
-	VMULPS       Z12, Z11, Z11
-	VADDPS       Z11, Z10, Z10
-	VBROADCASTSS 4(R11), Z12
-	VMULPS       Z12, Z10, Z10
-	VMINPS       Z5, Z10, Z10
-	VCVTPS2DQ    Z10, Z10
-	VPMOVSDW     Z10, 96(BX)
-	ADDQ         CX, BX
-	ADDQ         CX, DI
-	LEAQ         (SI)(CX*4), SI
-	LEAQ         (SI)(CX*2), SI
-	DECQ         R12
-	JNZ          group4step
-	ADDQ         $0x00000040, AX
-	JMP          group4
-
-group4done:
-group3:
-	MOVQ         lanes+80(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000030
-	JLT          group3done
-	MOVQ         h+0(FP), BX
-	LEAQ         (BX)(AX*2), BX
-	MOVQ         pre+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         x+16(FP), DI
-	LEAQ         (DI)(AX*2), DI
-	MOVQ         scale+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         bias+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	MOVQ         v+40(FP), R10
-	LEAQ         (R10)(AX*4), R10
-	MOVQ         worth+48(FP), R11
-	XORL         R12, R12
-	VMOVD        R12, X6
-	VPBROADCASTD X6, Z6
-	VMOVUPS      Z6, Z7
-	VMOVUPS      Z6, Z8
-	MOVQ         steps+72(FP), R12
-
-group3step:
-	VCVTDQ2PS    (SI)(DX*1), Z9
-	VMULPS       (R8)(DX*1), Z9, Z9
-	VADDPS       (R9)(DX*1), Z9, Z9
-	VCVTDQ2PS    (SI)(DX*2), Z10
-	VMULPS       (R8)(DX*2), Z10, Z10
-	VADDPS       (R9)(DX*2), Z10, Z10
-	VMULPS       (R10), Z6, Z11
-	VADDPS       Z11, Z9, Z9
-	VMULPS       (R10)(DX*1), Z6, Z11
-	VADDPS       Z11, Z10, Z10
-	VCVTDQ2PS    (SI), Z11
-	VMULPS       (R8), Z11, Z11
-	VADDPS       (R9), Z11, Z11
-	VMULPS       Z4, Z9, Z9
-	VMINPS       Z1, Z9, Z9
-	VMAXPS       Z0, Z9, Z9
-	VMULPS       Z9, Z9, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z9, Z9
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z9, Z9
-	VMULPS       Z4, Z9, Z9
-	VADDPS       Z4, Z9, Z9
-	VSUBPS       Z11, Z6, Z6
-	VMULPS       Z6, Z9, Z6
-	VADDPS       Z6, Z11, Z6
-	VPMOVSXWD    (DI), Z9
-	VCVTDQ2PS    Z9, Z9
-	VBROADCASTSS (R11), Z11
-	VMULPS       Z11, Z9, Z9
-	VMULPS       Z4, Z10, Z10
-	VMINPS       Z1, Z10, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z11
-	VADDPS       Z2, Z11, Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z3, Z11, Z11
-	VADDPS       Z2, Z11, Z11
-	VDIVPS       Z11, Z10, Z10
-	VMULPS       Z4, Z10, Z10
-	VADDPS       Z4, Z10, Z10
-	VMINPS       Z1, Z6, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z11, Z11
-	VSUBPS       Z9, Z11, Z11
-	VMULPS       Z11, Z10, Z10
-	VADDPS       Z10, Z9, Z9
-	VBROADCASTSS 4(R11), Z11
-	VMULPS       Z11, Z9, Z9
-	VMINPS       Z5, Z9, Z9
-	VCVTPS2DQ    Z9, Z9
-	VPMOVSDW     Z9, (BX)
-	VCVTDQ2PS    64(SI)(DX*1), Z9
-	VMULPS       64(R8)(DX*1), Z9, Z9
-	VADDPS       64(R9)(DX*1), Z9, Z9
-	VCVTDQ2PS    64(SI)(DX*2), Z10
-	VMULPS       64(R8)(DX*2), Z10, Z10
-	VADDPS       64(R9)(DX*2), Z10, Z10
-	VMULPS       64(R10), Z7, Z11
-	VADDPS       Z11, Z9, Z9
-	VMULPS       64(R10)(DX*1), Z7, Z11
-	VADDPS       Z11, Z10, Z10
-	VCVTDQ2PS    64(SI), Z11
-	VMULPS       64(R8), Z11, Z11
-	VADDPS       64(R9), Z11, Z11
-	VMULPS       Z4, Z9, Z9
-	VMINPS       Z1, Z9, Z9
-	VMAXPS       Z0, Z9, Z9
-	VMULPS       Z9, Z9, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z9, Z9
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z9, Z9
-	VMULPS       Z4, Z9, Z9
-	VADDPS       Z4, Z9, Z9
-	VSUBPS       Z11, Z7, Z7
-	VMULPS       Z7, Z9, Z7
-	VADDPS       Z7, Z11, Z7
-	VPMOVSXWD    32(DI), Z9
-	VCVTDQ2PS    Z9, Z9
-	VBROADCASTSS (R11), Z11
-	VMULPS       Z11, Z9, Z9
-	VMULPS       Z4, Z10, Z10
-	VMINPS       Z1, Z10, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z11
-	VADDPS       Z2, Z11, Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z3, Z11, Z11
-	VADDPS       Z2, Z11, Z11
-	VDIVPS       Z11, Z10, Z10
-	VMULPS       Z4, Z10, Z10
-	VADDPS       Z4, Z10, Z10
-	VMINPS       Z1, Z7, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z11, Z11
-	VSUBPS       Z9, Z11, Z11
-	VMULPS       Z11, Z10, Z10
-	VADDPS       Z10, Z9, Z9
-	VBROADCASTSS 4(R11), Z11
-	VMULPS       Z11, Z9, Z9
-	VMINPS       Z5, Z9, Z9
-	VCVTPS2DQ    Z9, Z9
-	VPMOVSDW     Z9, 32(BX)
-	VCVTDQ2PS    128(SI)(DX*1), Z9
-	VMULPS       128(R8)(DX*1), Z9, Z9
-	VADDPS       128(R9)(DX*1), Z9, Z9
-	VCVTDQ2PS    128(SI)(DX*2), Z10
-	VMULPS       128(R8)(DX*2), Z10, Z10
-	VADDPS       128(R9)(DX*2), Z10, Z10
-	VMULPS       128(R10), Z8, Z11
-	VADDPS       Z11, Z9, Z9
-	VMULPS       128(R10)(DX*1), Z8, Z11
-	VADDPS       Z11, Z10, Z10
-	VCVTDQ2PS    128(SI), Z11
-	VMULPS       128(R8), Z11, Z11
-	VADDPS       128(R9), Z11, Z11
-	VMULPS       Z4, Z9, Z9
-	VMINPS       Z1, Z9, Z9
-	VMAXPS       Z0, Z9, Z9
-	VMULPS       Z9, Z9, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z9, Z9
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z9, Z9
-	VMULPS       Z4, Z9, Z9
-	VADDPS       Z4, Z9, Z9
-	VSUBPS       Z11, Z8, Z8
-	VMULPS       Z8, Z9, Z8
-	VADDPS       Z8, Z11, Z8
-	VPMOVSXWD    64(DI), Z9
-	VCVTDQ2PS    Z9, Z9
-	VBROADCASTSS (R11), Z11
-	VMULPS       Z11, Z9, Z9
-	VMULPS       Z4, Z10, Z10
-	VMINPS       Z1, Z10, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z11
-	VADDPS       Z2, Z11, Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z3, Z11, Z11
-	VADDPS       Z2, Z11, Z11
-	VDIVPS       Z11, Z10, Z10
-	VMULPS       Z4, Z10, Z10
-	VADDPS       Z4, Z10, Z10
-	VMINPS       Z1, Z8, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z11, Z11
-	VSUBPS       Z9, Z11, Z11
-	VMULPS       Z11, Z10, Z10
-	VADDPS       Z10, Z9, Z9
-	VBROADCASTSS 4(R11), Z11
-	VMULPS       Z11, Z9, Z9
-	VMINPS       Z5, Z9, Z9
-	VCVTPS2DQ    Z9, Z9
-	VPMOVSDW     Z9, 64(BX)
-	ADDQ         CX, BX
-	ADDQ         CX, DI
-	LEAQ         (SI)(CX*4), SI
-	LEAQ         (SI)(CX*2), SI
-	DECQ         R12
-	JNZ          group3step
-	ADDQ         $0x00000030, AX
-	JMP          group3
-
-group3done:
-group2:
-	MOVQ         lanes+80(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000020
-	JLT          group2done
-	MOVQ         h+0(FP), BX
-	LEAQ         (BX)(AX*2), BX
-	MOVQ         pre+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         x+16(FP), DI
-	LEAQ         (DI)(AX*2), DI
-	MOVQ         scale+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         bias+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	MOVQ         v+40(FP), R10
-	LEAQ         (R10)(AX*4), R10
-	MOVQ         worth+48(FP), R11
-	XORL         R12, R12
-	VMOVD        R12, X6
-	VPBROADCASTD X6, Z6
-	VMOVUPS      Z6, Z7
-	MOVQ         steps+72(FP), R12
-
-group2step:
-	VCVTDQ2PS    (SI)(DX*1), Z8
-	VMULPS       (R8)(DX*1), Z8, Z8
-	VADDPS       (R9)(DX*1), Z8, Z8
-	VCVTDQ2PS    (SI)(DX*2), Z9
-	VMULPS       (R8)(DX*2), Z9, Z9
-	VADDPS       (R9)(DX*2), Z9, Z9
-	VMULPS       (R10), Z6, Z10
-	VADDPS       Z10, Z8, Z8
-	VMULPS       (R10)(DX*1), Z6, Z10
-	VADDPS       Z10, Z9, Z9
-	VCVTDQ2PS    (SI), Z10
-	VMULPS       (R8), Z10, Z10
-	VADDPS       (R9), Z10, Z10
-	VMULPS       Z4, Z8, Z8
-	VMINPS       Z1, Z8, Z8
-	VMAXPS       Z0, Z8, Z8
-	VMULPS       Z8, Z8, Z11
-	VADDPS       Z2, Z11, Z12
-	VMULPS       Z12, Z8, Z8
-	VMULPS       Z3, Z11, Z11
-	VADDPS       Z2, Z11, Z11
-	VDIVPS       Z11, Z8, Z8
-	VMULPS       Z4, Z8, Z8
-	VADDPS       Z4, Z8, Z8
-	VSUBPS       Z10, Z6, Z6
-	VMULPS       Z6, Z8, Z6
-	VADDPS       Z6, Z10, Z6
-	VPMOVSXWD    (DI), Z8
-	VCVTDQ2PS    Z8, Z8
-	VBROADCASTSS (R11), Z10
-	VMULPS       Z10, Z8, Z8
-	VMULPS       Z4, Z9, Z9
-	VMINPS       Z1, Z9, Z9
-	VMAXPS       Z0, Z9, Z9
-	VMULPS       Z9, Z9, Z10
-	VADDPS       Z2, Z10, Z11
-	VMULPS       Z11, Z9, Z9
-	VMULPS       Z3, Z10, Z10
-	VADDPS       Z2, Z10, Z10
-	VDIVPS       Z10, Z9, Z9
-	VMULPS       Z4, Z9, Z9
-	VADDPS       Z4, Z9, Z9
-	VMINPS       Z1, Z6, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z11
-	VADDPS       Z2, Z11, Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z3, Z11, Z11
-	VADDPS       Z2, Z11, Z11
-	VDIVPS       Z11, Z10, Z10
-	VSUBPS       Z8, Z10, Z10
-	VMULPS       Z10, Z9, Z9
-	VADDPS       Z9, Z8, Z8
-	VBROADCASTSS 4(R11), Z10
-	VMULPS       Z10, Z8, Z8
-	VMINPS       Z5, Z8, Z8
-	VCVTPS2DQ    Z8, Z8
-	VPMOVSDW     Z8, (BX)
-	VCVTDQ2PS    64(SI)(DX*1), Z8
-	VMULPS       64(R8)(DX*1), Z8, Z8
-	VADDPS       64(R9)(DX*1), Z8, Z8
-	VCVTDQ2PS    64(SI)(DX*2), Z9
-	VMULPS       64(R8)(DX*2), Z9, Z9
-	VADDPS       64(R9)(DX*2), Z9, Z9
-	VMULPS       64(R10), Z7, Z10
-	VADDPS       Z10, Z8, Z8
-	VMULPS       64(R10)(DX*1), Z7, Z10
-	VADDPS       Z10, Z9, Z9
-	VCVTDQ2PS    64(SI), Z10
-	VMULPS       64(R8), Z10, Z10
-	VADDPS       64(R9), Z10, Z10
-	VMULPS       Z4, Z8, Z8
-	VMINPS       Z1, Z8, Z8
-	VMAXPS       Z0, Z8, Z8
-	VMULPS       Z8, Z8, Z11
-	VADDPS       Z2, Z11, Z12
-	VMULPS       Z12, Z8, Z8
-	VMULPS       Z3, Z11, Z11
-	VADDPS       Z2, Z11, Z11
-	VDIVPS       Z11, Z8, Z8
-	VMULPS       Z4, Z8, Z8
-	VADDPS       Z4, Z8, Z8
-	VSUBPS       Z10, Z7, Z7
-	VMULPS       Z7, Z8, Z7
-	VADDPS       Z7, Z10, Z7
-	VPMOVSXWD    32(DI), Z8
-	VCVTDQ2PS    Z8, Z8
-	VBROADCASTSS (R11), Z10
-	VMULPS       Z10, Z8, Z8
-	VMULPS       Z4, Z9, Z9
-	VMINPS       Z1, Z9, Z9
-	VMAXPS       Z0, Z9, Z9
-	VMULPS       Z9, Z9, Z10
-	VADDPS       Z2, Z10, Z11
-	VMULPS       Z11, Z9, Z9
-	VMULPS       Z3, Z10, Z10
-	VADDPS       Z2, Z10, Z10
-	VDIVPS       Z10, Z9, Z9
-	VMULPS       Z4, Z9, Z9
-	VADDPS       Z4, Z9, Z9
-	VMINPS       Z1, Z7, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z11
-	VADDPS       Z2, Z11, Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z3, Z11, Z11
-	VADDPS       Z2, Z11, Z11
-	VDIVPS       Z11, Z10, Z10
-	VSUBPS       Z8, Z10, Z10
-	VMULPS       Z10, Z9, Z9
-	VADDPS       Z9, Z8, Z8
-	VBROADCASTSS 4(R11), Z10
-	VMULPS       Z10, Z8, Z8
-	VMINPS       Z5, Z8, Z8
-	VCVTPS2DQ    Z8, Z8
-	VPMOVSDW     Z8, 32(BX)
-	ADDQ         CX, BX
-	ADDQ         CX, DI
-	LEAQ         (SI)(CX*4), SI
-	LEAQ         (SI)(CX*2), SI
-	DECQ         R12
-	JNZ          group2step
-	ADDQ         $0x00000020, AX
-	JMP          group2
-
-group2done:
-group1:
-	MOVQ         lanes+80(FP), BX
-	SUBQ         AX, BX
-	CMPQ         BX, $0x00000010
-	JLT          group1done
-	MOVQ         h+0(FP), BX
-	LEAQ         (BX)(AX*2), BX
-	MOVQ         pre+8(FP), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         x+16(FP), DI
-	LEAQ         (DI)(AX*2), DI
-	MOVQ         scale+24(FP), R8
-	LEAQ         (R8)(AX*4), R8
-	MOVQ         bias+32(FP), R9
-	LEAQ         (R9)(AX*4), R9
-	MOVQ         v+40(FP), R10
-	LEAQ         (R10)(AX*4), R10
-	MOVQ         worth+48(FP), R11
-	XORL         R12, R12
-	VMOVD        R12, X6
-	VPBROADCASTD X6, Z6
-	MOVQ         steps+72(FP), R12
-
-group1step:
-	VCVTDQ2PS    (SI)(DX*1), Z7
-	VMULPS       (R8)(DX*1), Z7, Z7
-	VADDPS       (R9)(DX*1), Z7, Z7
-	VCVTDQ2PS    (SI)(DX*2), Z8
-	VMULPS       (R8)(DX*2), Z8, Z8
-	VADDPS       (R9)(DX*2), Z8, Z8
-	VMULPS       (R10), Z6, Z9
+vectors1step:
+	VCVTDQ2PS    (BX)(CX*1), Z7
+	VMULPS       (DI)(CX*1), Z7, Z7
+	VADDPS       (R8)(CX*1), Z7, Z7
+	VCVTDQ2PS    (BX)(CX*2), Z8
+	VMULPS       (DI)(CX*2), Z8, Z8
+	VADDPS       (R8)(CX*2), Z8, Z8
+	VMULPS       (R9), Z6, Z9
 	VADDPS       Z9, Z7, Z7
-	VMULPS       (R10)(DX*1), Z6, Z9
+	VMULPS       (R9)(CX*1), Z6, Z9
 	VADDPS       Z9, Z8, Z8
-	VCVTDQ2PS    (SI), Z9
-	VMULPS       (R8), Z9, Z9
-	VADDPS       (R9), Z9, Z9
+	VCVTDQ2PS    (BX), Z9
+	VMULPS       (DI), Z9, Z9
+	VADDPS       (R8), Z9, Z9
 	VMULPS       Z4, Z7, Z7
 	VMINPS       Z1, Z7, Z7
 	VMAXPS       Z0, Z7, Z7
@@ -4241,9 +5396,9 @@ group1step:
 	VSUBPS       Z9, Z6, Z6
 	VMULPS       Z6, Z7, Z6
 	VADDPS       Z6, Z9, Z6
-	VPMOVSXWD    (DI), Z7
+	VPMOVSXWD    (SI), Z7
 	VCVTDQ2PS    Z7, Z7
-	VBROADCASTSS (R11), Z9
+	VBROADCASTSS (R10), Z9
 	VMULPS       Z9, Z7, Z7
 	VMULPS       Z4, Z8, Z8
 	VMINPS       Z1, Z8, Z8
@@ -4267,22 +5422,1322 @@ group1step:
 	VSUBPS       Z7, Z9, Z9
 	VMULPS       Z9, Z8, Z8
 	VADDPS       Z8, Z7, Z7
-	VBROADCASTSS 4(R11), Z9
+	VBROADCASTSS 4(R10), Z9
 	VMULPS       Z9, Z7, Z7
 	VMINPS       Z5, Z7, Z7
 	VCVTPS2DQ    Z7, Z7
-	VPMOVSDW     Z7, (BX)
-	ADDQ         CX, BX
-	ADDQ         CX, DI
-	LEAQ         (SI)(CX*4), SI
-	LEAQ         (SI)(CX*2), SI
-	DECQ         R12
-	JNZ          group1step
-	ADDQ         $0x00000010, AX
-	JMP          group1
-
-group1done:
+	VPMOVSDW     Z7, (DX)
+	ADDQ         AX, DX
+	ADDQ         AX, SI
+	LEAQ         (BX)(AX*4), BX
+	LEAQ         (BX)(AX*2), BX
+	DECQ         R11
+	JNZ          vectors1step
 	VZEROUPPER
+	RET
+
+vectors1not:
+	CMPQ         DX, $0x02
+	JNE          vectors2not
+	MOVQ         h+0(FP), DX
+	MOVQ         pre+8(FP), BX
+	MOVQ         x+16(FP), SI
+	MOVQ         scale+24(FP), DI
+	MOVQ         bias+32(FP), R8
+	MOVQ         v+40(FP), R9
+	MOVQ         worth+48(FP), R10
+	XORL         R11, R11
+	VMOVD        R11, X6
+	VPBROADCASTD X6, Z6
+	VMOVUPS      Z6, Z7
+	MOVQ         steps+72(FP), R11
+
+vectors2step:
+	VCVTDQ2PS    (BX)(CX*1), Z8
+	VMULPS       (DI)(CX*1), Z8, Z8
+	VADDPS       (R8)(CX*1), Z8, Z8
+	VCVTDQ2PS    (BX)(CX*2), Z9
+	VMULPS       (DI)(CX*2), Z9, Z9
+	VADDPS       (R8)(CX*2), Z9, Z9
+	VMULPS       (R9), Z6, Z10
+	VADDPS       Z10, Z8, Z8
+	VMULPS       (R9)(CX*1), Z6, Z10
+	VADDPS       Z10, Z9, Z9
+	VCVTDQ2PS    (BX), Z10
+	VMULPS       (DI), Z10, Z10
+	VADDPS       (R8), Z10, Z10
+	VMULPS       Z4, Z8, Z8
+	VMINPS       Z1, Z8, Z8
+	VMAXPS       Z0, Z8, Z8
+	VMULPS       Z8, Z8, Z11
+	VADDPS       Z2, Z11, Z12
+	VMULPS       Z12, Z8, Z8
+	VMULPS       Z3, Z11, Z11
+	VADDPS       Z2, Z11, Z11
+	VDIVPS       Z11, Z8, Z8
+	VMULPS       Z4, Z8, Z8
+	VADDPS       Z4, Z8, Z8
+	VSUBPS       Z10, Z6, Z6
+	VMULPS       Z6, Z8, Z6
+	VADDPS       Z6, Z10, Z6
+	VPMOVSXWD    (SI), Z8
+	VCVTDQ2PS    Z8, Z8
+	VBROADCASTSS (R10), Z10
+	VMULPS       Z10, Z8, Z8
+	VMULPS       Z4, Z9, Z9
+	VMINPS       Z1, Z9, Z9
+	VMAXPS       Z0, Z9, Z9
+	VMULPS       Z9, Z9, Z10
+	VADDPS       Z2, Z10, Z11
+	VMULPS       Z11, Z9, Z9
+	VMULPS       Z3, Z10, Z10
+	VADDPS       Z2, Z10, Z10
+	VDIVPS       Z10, Z9, Z9
+	VMULPS       Z4, Z9, Z9
+	VADDPS       Z4, Z9, Z9
+	VMINPS       Z1, Z6, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z11
+	VADDPS       Z2, Z11, Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z3, Z11, Z11
+	VADDPS       Z2, Z11, Z11
+	VDIVPS       Z11, Z10, Z10
+	VSUBPS       Z8, Z10, Z10
+	VMULPS       Z10, Z9, Z9
+	VADDPS       Z9, Z8, Z8
+	VBROADCASTSS 4(R10), Z10
+	VMULPS       Z10, Z8, Z8
+	VMINPS       Z5, Z8, Z8
+	VCVTPS2DQ    Z8, Z8
+	VPMOVSDW     Z8, (DX)
+	VCVTDQ2PS    64(BX)(CX*1), Z8
+	VMULPS       64(DI)(CX*1), Z8, Z8
+	VADDPS       64(R8)(CX*1), Z8, Z8
+	VCVTDQ2PS    64(BX)(CX*2), Z9
+	VMULPS       64(DI)(CX*2), Z9, Z9
+	VADDPS       64(R8)(CX*2), Z9, Z9
+	VMULPS       64(R9), Z7, Z10
+	VADDPS       Z10, Z8, Z8
+	VMULPS       64(R9)(CX*1), Z7, Z10
+	VADDPS       Z10, Z9, Z9
+	VCVTDQ2PS    64(BX), Z10
+	VMULPS       64(DI), Z10, Z10
+	VADDPS       64(R8), Z10, Z10
+	VMULPS       Z4, Z8, Z8
+	VMINPS       Z1, Z8, Z8
+	VMAXPS       Z0, Z8, Z8
+	VMULPS       Z8, Z8, Z11
+	VADDPS       Z2, Z11, Z12
+	VMULPS       Z12, Z8, Z8
+	VMULPS       Z3, Z11, Z11
+	VADDPS       Z2, Z11, Z11
+	VDIVPS       Z11, Z8, Z8
+	VMULPS       Z4, Z8, Z8
+	VADDPS       Z4, Z8, Z8
+	VSUBPS       Z10, Z7, Z7
+	VMULPS       Z7, Z8, Z7
+	VADDPS       Z7, Z10, Z7
+	VPMOVSXWD    32(SI), Z8
+	VCVTDQ2PS    Z8, Z8
+	VBROADCASTSS (R10), Z10
+	VMULPS       Z10, Z8, Z8
+	VMULPS       Z4, Z9, Z9
+	VMINPS       Z1, Z9, Z9
+	VMAXPS       Z0, Z9, Z9
+	VMULPS       Z9, Z9, Z10
+	VADDPS       Z2, Z10, Z11
+	VMULPS       Z11, Z9, Z9
+	VMULPS       Z3, Z10, Z10
+	VADDPS       Z2, Z10, Z10
+	VDIVPS       Z10, Z9, Z9
+	VMULPS       Z4, Z9, Z9
+	VADDPS       Z4, Z9, Z9
+	VMINPS       Z1, Z7, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z11
+	VADDPS       Z2, Z11, Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z3, Z11, Z11
+	VADDPS       Z2, Z11, Z11
+	VDIVPS       Z11, Z10, Z10
+	VSUBPS       Z8, Z10, Z10
+	VMULPS       Z10, Z9, Z9
+	VADDPS       Z9, Z8, Z8
+	VBROADCASTSS 4(R10), Z10
+	VMULPS       Z10, Z8, Z8
+	VMINPS       Z5, Z8, Z8
+	VCVTPS2DQ    Z8, Z8
+	VPMOVSDW     Z8, 32(DX)
+	ADDQ         AX, DX
+	ADDQ         AX, SI
+	LEAQ         (BX)(AX*4), BX
+	LEAQ         (BX)(AX*2), BX
+	DECQ         R11
+	JNZ          vectors2step
+	VZEROUPPER
+	RET
+
+vectors2not:
+	CMPQ         DX, $0x03
+	JNE          vectors3not
+	MOVQ         h+0(FP), DX
+	MOVQ         pre+8(FP), BX
+	MOVQ         x+16(FP), SI
+	MOVQ         scale+24(FP), DI
+	MOVQ         bias+32(FP), R8
+	MOVQ         v+40(FP), R9
+	MOVQ         worth+48(FP), R10
+	XORL         R11, R11
+	VMOVD        R11, X6
+	VPBROADCASTD X6, Z6
+	VMOVUPS      Z6, Z7
+	VMOVUPS      Z6, Z8
+	MOVQ         steps+72(FP), R11
+
+vectors3step:
+	VCVTDQ2PS    (BX)(CX*1), Z9
+	VMULPS       (DI)(CX*1), Z9, Z9
+	VADDPS       (R8)(CX*1), Z9, Z9
+	VCVTDQ2PS    (BX)(CX*2), Z10
+	VMULPS       (DI)(CX*2), Z10, Z10
+	VADDPS       (R8)(CX*2), Z10, Z10
+	VMULPS       (R9), Z6, Z11
+	VADDPS       Z11, Z9, Z9
+	VMULPS       (R9)(CX*1), Z6, Z11
+	VADDPS       Z11, Z10, Z10
+	VCVTDQ2PS    (BX), Z11
+	VMULPS       (DI), Z11, Z11
+	VADDPS       (R8), Z11, Z11
+	VMULPS       Z4, Z9, Z9
+	VMINPS       Z1, Z9, Z9
+	VMAXPS       Z0, Z9, Z9
+	VMULPS       Z9, Z9, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z9, Z9
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z9, Z9
+	VMULPS       Z4, Z9, Z9
+	VADDPS       Z4, Z9, Z9
+	VSUBPS       Z11, Z6, Z6
+	VMULPS       Z6, Z9, Z6
+	VADDPS       Z6, Z11, Z6
+	VPMOVSXWD    (SI), Z9
+	VCVTDQ2PS    Z9, Z9
+	VBROADCASTSS (R10), Z11
+	VMULPS       Z11, Z9, Z9
+	VMULPS       Z4, Z10, Z10
+	VMINPS       Z1, Z10, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z11
+	VADDPS       Z2, Z11, Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z3, Z11, Z11
+	VADDPS       Z2, Z11, Z11
+	VDIVPS       Z11, Z10, Z10
+	VMULPS       Z4, Z10, Z10
+	VADDPS       Z4, Z10, Z10
+	VMINPS       Z1, Z6, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z11, Z11
+	VSUBPS       Z9, Z11, Z11
+	VMULPS       Z11, Z10, Z10
+	VADDPS       Z10, Z9, Z9
+	VBROADCASTSS 4(R10), Z11
+	VMULPS       Z11, Z9, Z9
+	VMINPS       Z5, Z9, Z9
+	VCVTPS2DQ    Z9, Z9
+	VPMOVSDW     Z9, (DX)
+	VCVTDQ2PS    64(BX)(CX*1), Z9
+	VMULPS       64(DI)(CX*1), Z9, Z9
+	VADDPS       64(R8)(CX*1), Z9, Z9
+	VCVTDQ2PS    64(BX)(CX*2), Z10
+	VMULPS       64(DI)(CX*2), Z10, Z10
+	VADDPS       64(R8)(CX*2), Z10, Z10
+	VMULPS       64(R9), Z7, Z11
+	VADDPS       Z11, Z9, Z9
+	VMULPS       64(R9)(CX*1), Z7, Z11
+	VADDPS       Z11, Z10, Z10
+	VCVTDQ2PS    64(BX), Z11
+	VMULPS       64(DI), Z11, Z11
+	VADDPS       64(R8), Z11, Z11
+	VMULPS       Z4, Z9, Z9
+	VMINPS       Z1, Z9, Z9
+	VMAXPS       Z0, Z9, Z9
+	VMULPS       Z9, Z9, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z9, Z9
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z9, Z9
+	VMULPS       Z4, Z9, Z9
+	VADDPS       Z4, Z9, Z9
+	VSUBPS       Z11, Z7, Z7
+	VMULPS       Z7, Z9, Z7
+	VADDPS       Z7, Z11, Z7
+	VPMOVSXWD    32(SI), Z9
+	VCVTDQ2PS    Z9, Z9
+	VBROADCASTSS (R10), Z11
+	VMULPS       Z11, Z9, Z9
+	VMULPS       Z4, Z10, Z10
+	VMINPS       Z1, Z10, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z11
+	VADDPS       Z2, Z11, Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z3, Z11, Z11
+	VADDPS       Z2, Z11, Z11
+	VDIVPS       Z11, Z10, Z10
+	VMULPS       Z4, Z10, Z10
+	VADDPS       Z4, Z10, Z10
+	VMINPS       Z1, Z7, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z11, Z11
+	VSUBPS       Z9, Z11, Z11
+	VMULPS       Z11, Z10, Z10
+	VADDPS       Z10, Z9, Z9
+	VBROADCASTSS 4(R10), Z11
+	VMULPS       Z11, Z9, Z9
+	VMINPS       Z5, Z9, Z9
+	VCVTPS2DQ    Z9, Z9
+	VPMOVSDW     Z9, 32(DX)
+	VCVTDQ2PS    128(BX)(CX*1), Z9
+	VMULPS       128(DI)(CX*1), Z9, Z9
+	VADDPS       128(R8)(CX*1), Z9, Z9
+	VCVTDQ2PS    128(BX)(CX*2), Z10
+	VMULPS       128(DI)(CX*2), Z10, Z10
+	VADDPS       128(R8)(CX*2), Z10, Z10
+	VMULPS       128(R9), Z8, Z11
+	VADDPS       Z11, Z9, Z9
+	VMULPS       128(R9)(CX*1), Z8, Z11
+	VADDPS       Z11, Z10, Z10
+	VCVTDQ2PS    128(BX), Z11
+	VMULPS       128(DI), Z11, Z11
+	VADDPS       128(R8), Z11, Z11
+	VMULPS       Z4, Z9, Z9
+	VMINPS       Z1, Z9, Z9
+	VMAXPS       Z0, Z9, Z9
+	VMULPS       Z9, Z9, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z9, Z9
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z9, Z9
+	VMULPS       Z4, Z9, Z9
+	VADDPS       Z4, Z9, Z9
+	VSUBPS       Z11, Z8, Z8
+	VMULPS       Z8, Z9, Z8
+	VADDPS       Z8, Z11, Z8
+	VPMOVSXWD    64(SI), Z9
+	VCVTDQ2PS    Z9, Z9
+	VBROADCASTSS (R10), Z11
+	VMULPS       Z11, Z9, Z9
+	VMULPS       Z4, Z10, Z10
+	VMINPS       Z1, Z10, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z11
+	VADDPS       Z2, Z11, Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z3, Z11, Z11
+	VADDPS       Z2, Z11, Z11
+	VDIVPS       Z11, Z10, Z10
+	VMULPS       Z4, Z10, Z10
+	VADDPS       Z4, Z10, Z10
+	VMINPS       Z1, Z8, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z11, Z11
+	VSUBPS       Z9, Z11, Z11
+	VMULPS       Z11, Z10, Z10
+	VADDPS       Z10, Z9, Z9
+	VBROADCASTSS 4(R10), Z11
+	VMULPS       Z11, Z9, Z9
+	VMINPS       Z5, Z9, Z9
+	VCVTPS2DQ    Z9, Z9
+	VPMOVSDW     Z9, 64(DX)
+	ADDQ         AX, DX
+	ADDQ         AX, SI
+	LEAQ         (BX)(AX*4), BX
+	LEAQ         (BX)(AX*2), BX
+	DECQ         R11
+	JNZ          vectors3step
+	VZEROUPPER
+	RET
+
+vectors3not:
+	CMPQ         DX, $0x04
+	JNE          vectors4not
+	MOVQ         h+0(FP), DX
+	MOVQ         pre+8(FP), BX
+	MOVQ         x+16(FP), SI
+	MOVQ         scale+24(FP), DI
+	MOVQ         bias+32(FP), R8
+	MOVQ         v+40(FP), R9
+	MOVQ         worth+48(FP), R10
+	XORL         R11, R11
+	VMOVD        R11, X6
+	VPBROADCASTD X6, Z6
+	VMOVUPS      Z6, Z7
+	VMOVUPS      Z6, Z8
+	VMOVUPS      Z6, Z9
+	MOVQ         steps+72(FP), R11
+
+vectors4step:
+	VCVTDQ2PS    (BX)(CX*1), Z10
+	VMULPS       (DI)(CX*1), Z10, Z10
+	VADDPS       (R8)(CX*1), Z10, Z10
+	VCVTDQ2PS    (BX)(CX*2), Z11
+	VMULPS       (DI)(CX*2), Z11, Z11
+	VADDPS       (R8)(CX*2), Z11, Z11
+	VMULPS       (R9), Z6, Z12
+	VADDPS       Z12, Z10, Z10
+	VMULPS       (R9)(CX*1), Z6, Z12
+	VADDPS       Z12, Z11, Z11
+	VCVTDQ2PS    (BX), Z12
+	VMULPS       (DI), Z12, Z12
+	VADDPS       (R8), Z12, Z12
+	VMULPS       Z4, Z10, Z10
+	VMINPS       Z1, Z10, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z10, Z10
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z10, Z10
+	VMULPS       Z4, Z10, Z10
+	VADDPS       Z4, Z10, Z10
+	VSUBPS       Z12, Z6, Z6
+	VMULPS       Z6, Z10, Z6
+	VADDPS       Z6, Z12, Z6
+	VPMOVSXWD    (SI), Z10
+	VCVTDQ2PS    Z10, Z10
+	VBROADCASTSS (R10), Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z4, Z11, Z11
+	VMINPS       Z1, Z11, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z11, Z11
+	VMULPS       Z4, Z11, Z11
+	VADDPS       Z4, Z11, Z11
+	VMINPS       Z1, Z6, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z12, Z12
+	VSUBPS       Z10, Z12, Z12
+	VMULPS       Z12, Z11, Z11
+	VADDPS       Z11, Z10, Z10
+	VBROADCASTSS 4(R10), Z12
+	VMULPS       Z12, Z10, Z10
+	VMINPS       Z5, Z10, Z10
+	VCVTPS2DQ    Z10, Z10
+	VPMOVSDW     Z10, (DX)
+	VCVTDQ2PS    64(BX)(CX*1), Z10
+	VMULPS       64(DI)(CX*1), Z10, Z10
+	VADDPS       64(R8)(CX*1), Z10, Z10
+	VCVTDQ2PS    64(BX)(CX*2), Z11
+	VMULPS       64(DI)(CX*2), Z11, Z11
+	VADDPS       64(R8)(CX*2), Z11, Z11
+	VMULPS       64(R9), Z7, Z12
+	VADDPS       Z12, Z10, Z10
+	VMULPS       64(R9)(CX*1), Z7, Z12
+	VADDPS       Z12, Z11, Z11
+	VCVTDQ2PS    64(BX), Z12
+	VMULPS       64(DI), Z12, Z12
+	VADDPS       64(R8), Z12, Z12
+	VMULPS       Z4, Z10, Z10
+	VMINPS       Z1, Z10, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z10, Z10
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z10, Z10
+	VMULPS       Z4, Z10, Z10
+	VADDPS       Z4, Z10, Z10
+	VSUBPS       Z12, Z7, Z7
+	VMULPS       Z7, Z10, Z7
+	VADDPS       Z7, Z12, Z7
+	VPMOVSXWD    32(SI), Z10
+	VCVTDQ2PS    Z10, Z10
+	VBROADCASTSS (R10), Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z4, Z11, Z11
+	VMINPS       Z1, Z11, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z11, Z11
+	VMULPS       Z4, Z11, Z11
+	VADDPS       Z4, Z11, Z11
+	VMINPS       Z1, Z7, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z12, Z12
+	VSUBPS       Z10, Z12, Z12
+	VMULPS       Z12, Z11, Z11
+	VADDPS       Z11, Z10, Z10
+	VBROADCASTSS 4(R10), Z12
+	VMULPS       Z12, Z10, Z10
+	VMINPS       Z5, Z10, Z10
+	VCVTPS2DQ    Z10, Z10
+	VPMOVSDW     Z10, 32(DX)
+	VCVTDQ2PS    128(BX)(CX*1), Z10
+	VMULPS       128(DI)(CX*1), Z10, Z10
+	VADDPS       128(R8)(CX*1), Z10, Z10
+	VCVTDQ2PS    128(BX)(CX*2), Z11
+	VMULPS       128(DI)(CX*2), Z11, Z11
+	VADDPS       128(R8)(CX*2), Z11, Z11
+	VMULPS       128(R9), Z8, Z12
+	VADDPS       Z12, Z10, Z10
+	VMULPS       128(R9)(CX*1), Z8, Z12
+	VADDPS       Z12, Z11, Z11
+	VCVTDQ2PS    128(BX), Z12
+	VMULPS       128(DI), Z12, Z12
+	VADDPS       128(R8), Z12, Z12
+	VMULPS       Z4, Z10, Z10
+	VMINPS       Z1, Z10, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z10, Z10
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z10, Z10
+	VMULPS       Z4, Z10, Z10
+	VADDPS       Z4, Z10, Z10
+	VSUBPS       Z12, Z8, Z8
+	VMULPS       Z8, Z10, Z8
+	VADDPS       Z8, Z12, Z8
+	VPMOVSXWD    64(SI), Z10
+	VCVTDQ2PS    Z10, Z10
+	VBROADCASTSS (R10), Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z4, Z11, Z11
+	VMINPS       Z1, Z11, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z11, Z11
+	VMULPS       Z4, Z11, Z11
+	VADDPS       Z4, Z11, Z11
+	VMINPS       Z1, Z8, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z12, Z12
+	VSUBPS       Z10, Z12, Z12
+	VMULPS       Z12, Z11, Z11
+	VADDPS       Z11, Z10, Z10
+	VBROADCASTSS 4(R10), Z12
+	VMULPS       Z12, Z10, Z10
+	VMINPS       Z5, Z10, Z10
+	VCVTPS2DQ    Z10, Z10
+	VPMOVSDW     Z10, 64(DX)
+	VCVTDQ2PS    192(BX)(CX*1), Z10
+	VMULPS       192(DI)(CX*1), Z10, Z10
+	VADDPS       192(R8)(CX*1), Z10, Z10
+	VCVTDQ2PS    192(BX)(CX*2), Z11
+	VMULPS       192(DI)(CX*2), Z11, Z11
+	VADDPS       192(R8)(CX*2), Z11, Z11
+	VMULPS       192(R9), Z9, Z12
+	VADDPS       Z12, Z10, Z10
+	VMULPS       192(R9)(CX*1), Z9, Z12
+	VADDPS       Z12, Z11, Z11
+	VCVTDQ2PS    192(BX), Z12
+	VMULPS       192(DI), Z12, Z12
+	VADDPS       192(R8), Z12, Z12
+	VMULPS       Z4, Z10, Z10
+	VMINPS       Z1, Z10, Z10
+	VMAXPS       Z0, Z10, Z10
+	VMULPS       Z10, Z10, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z10, Z10
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z10, Z10
+	VMULPS       Z4, Z10, Z10
+	VADDPS       Z4, Z10, Z10
+	VSUBPS       Z12, Z9, Z9
+	VMULPS       Z9, Z10, Z9
+	VADDPS       Z9, Z12, Z9
+	VPMOVSXWD    96(SI), Z10
+	VCVTDQ2PS    Z10, Z10
+	VBROADCASTSS (R10), Z12
+	VMULPS       Z12, Z10, Z10
+	VMULPS       Z4, Z11, Z11
+	VMINPS       Z1, Z11, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z12
+	VADDPS       Z2, Z12, Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z3, Z12, Z12
+	VADDPS       Z2, Z12, Z12
+	VDIVPS       Z12, Z11, Z11
+	VMULPS       Z4, Z11, Z11
+	VADDPS       Z4, Z11, Z11
+	VMINPS       Z1, Z9, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z12, Z12
+	VSUBPS       Z10, Z12, Z12
+	VMULPS       Z12, Z11, Z11
+	VADDPS       Z11, Z10, Z10
+	VBROADCASTSS 4(R10), Z12
+	VMULPS       Z12, Z10, Z10
+	VMINPS       Z5, Z10, Z10
+	VCVTPS2DQ    Z10, Z10
+	VPMOVSDW     Z10, 96(DX)
+	ADDQ         AX, DX
+	ADDQ         AX, SI
+	LEAQ         (BX)(AX*4), BX
+	LEAQ         (BX)(AX*2), BX
+	DECQ         R11
+	JNZ          vectors4step
+	VZEROUPPER
+	RET
+
+vectors4not:
+	CMPQ         DX, $0x05
+	JNE          vectors5not
+	MOVQ         h+0(FP), DX
+	MOVQ         pre+8(FP), BX
+	MOVQ         x+16(FP), SI
+	MOVQ         scale+24(FP), DI
+	MOVQ         bias+32(FP), R8
+	MOVQ         v+40(FP), R9
+	MOVQ         worth+48(FP), R10
+	XORL         R11, R11
+	VMOVD        R11, X6
+	VPBROADCASTD X6, Z6
+	VMOVUPS      Z6, Z7
+	VMOVUPS      Z6, Z8
+	VMOVUPS      Z6, Z9
+	VMOVUPS      Z6, Z10
+	MOVQ         steps+72(FP), R11
+
+vectors5step:
+	VCVTDQ2PS    (BX)(CX*1), Z11
+	VMULPS       (DI)(CX*1), Z11, Z11
+	VADDPS       (R8)(CX*1), Z11, Z11
+	VCVTDQ2PS    (BX)(CX*2), Z12
+	VMULPS       (DI)(CX*2), Z12, Z12
+	VADDPS       (R8)(CX*2), Z12, Z12
+	VMULPS       (R9), Z6, Z13
+	VADDPS       Z13, Z11, Z11
+	VMULPS       (R9)(CX*1), Z6, Z13
+	VADDPS       Z13, Z12, Z12
+	VCVTDQ2PS    (BX), Z13
+	VMULPS       (DI), Z13, Z13
+	VADDPS       (R8), Z13, Z13
+	VMULPS       Z4, Z11, Z11
+	VMINPS       Z1, Z11, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z11, Z11
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z11, Z11
+	VMULPS       Z4, Z11, Z11
+	VADDPS       Z4, Z11, Z11
+	VSUBPS       Z13, Z6, Z6
+	VMULPS       Z6, Z11, Z6
+	VADDPS       Z6, Z13, Z6
+	VPMOVSXWD    (SI), Z11
+	VCVTDQ2PS    Z11, Z11
+	VBROADCASTSS (R10), Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z4, Z12, Z12
+	VMINPS       Z1, Z12, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z12, Z12
+	VMULPS       Z4, Z12, Z12
+	VADDPS       Z4, Z12, Z12
+	VMINPS       Z1, Z6, Z13
+	VMAXPS       Z0, Z13, Z13
+	VMULPS       Z13, Z13, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z13, Z13
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z13, Z13
+	VSUBPS       Z11, Z13, Z13
+	VMULPS       Z13, Z12, Z12
+	VADDPS       Z12, Z11, Z11
+	VBROADCASTSS 4(R10), Z13
+	VMULPS       Z13, Z11, Z11
+	VMINPS       Z5, Z11, Z11
+	VCVTPS2DQ    Z11, Z11
+	VPMOVSDW     Z11, (DX)
+	VCVTDQ2PS    64(BX)(CX*1), Z11
+	VMULPS       64(DI)(CX*1), Z11, Z11
+	VADDPS       64(R8)(CX*1), Z11, Z11
+	VCVTDQ2PS    64(BX)(CX*2), Z12
+	VMULPS       64(DI)(CX*2), Z12, Z12
+	VADDPS       64(R8)(CX*2), Z12, Z12
+	VMULPS       64(R9), Z7, Z13
+	VADDPS       Z13, Z11, Z11
+	VMULPS       64(R9)(CX*1), Z7, Z13
+	VADDPS       Z13, Z12, Z12
+	VCVTDQ2PS    64(BX), Z13
+	VMULPS       64(DI), Z13, Z13
+	VADDPS       64(R8), Z13, Z13
+	VMULPS       Z4, Z11, Z11
+	VMINPS       Z1, Z11, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z11, Z11
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z11, Z11
+	VMULPS       Z4, Z11, Z11
+	VADDPS       Z4, Z11, Z11
+	VSUBPS       Z13, Z7, Z7
+	VMULPS       Z7, Z11, Z7
+	VADDPS       Z7, Z13, Z7
+	VPMOVSXWD    32(SI), Z11
+	VCVTDQ2PS    Z11, Z11
+	VBROADCASTSS (R10), Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z4, Z12, Z12
+	VMINPS       Z1, Z12, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z12, Z12
+	VMULPS       Z4, Z12, Z12
+	VADDPS       Z4, Z12, Z12
+	VMINPS       Z1, Z7, Z13
+	VMAXPS       Z0, Z13, Z13
+	VMULPS       Z13, Z13, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z13, Z13
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z13, Z13
+	VSUBPS       Z11, Z13, Z13
+	VMULPS       Z13, Z12, Z12
+	VADDPS       Z12, Z11, Z11
+	VBROADCASTSS 4(R10), Z13
+	VMULPS       Z13, Z11, Z11
+	VMINPS       Z5, Z11, Z11
+	VCVTPS2DQ    Z11, Z11
+	VPMOVSDW     Z11, 32(DX)
+	VCVTDQ2PS    128(BX)(CX*1), Z11
+	VMULPS       128(DI)(CX*1), Z11, Z11
+	VADDPS       128(R8)(CX*1), Z11, Z11
+	VCVTDQ2PS    128(BX)(CX*2), Z12
+	VMULPS       128(DI)(CX*2), Z12, Z12
+	VADDPS       128(R8)(CX*2), Z12, Z12
+	VMULPS       128(R9), Z8, Z13
+	VADDPS       Z13, Z11, Z11
+	VMULPS       128(R9)(CX*1), Z8, Z13
+	VADDPS       Z13, Z12, Z12
+	VCVTDQ2PS    128(BX), Z13
+	VMULPS       128(DI), Z13, Z13
+	VADDPS       128(R8), Z13, Z13
+	VMULPS       Z4, Z11, Z11
+	VMINPS       Z1, Z11, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z11, Z11
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z11, Z11
+	VMULPS       Z4, Z11, Z11
+	VADDPS       Z4, Z11, Z11
+	VSUBPS       Z13, Z8, Z8
+	VMULPS       Z8, Z11, Z8
+	VADDPS       Z8, Z13, Z8
+	VPMOVSXWD    64(SI), Z11
+	VCVTDQ2PS    Z11, Z11
+	VBROADCASTSS (R10), Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z4, Z12, Z12
+	VMINPS       Z1, Z12, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z12, Z12
+	VMULPS       Z4, Z12, Z12
+	VADDPS       Z4, Z12, Z12
+	VMINPS       Z1, Z8, Z13
+	VMAXPS       Z0, Z13, Z13
+	VMULPS       Z13, Z13, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z13, Z13
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z13, Z13
+	VSUBPS       Z11, Z13, Z13
+	VMULPS       Z13, Z12, Z12
+	VADDPS       Z12, Z11, Z11
+	VBROADCASTSS 4(R10), Z13
+	VMULPS       Z13, Z11, Z11
+	VMINPS       Z5, Z11, Z11
+	VCVTPS2DQ    Z11, Z11
+	VPMOVSDW     Z11, 64(DX)
+	VCVTDQ2PS    192(BX)(CX*1), Z11
+	VMULPS       192(DI)(CX*1), Z11, Z11
+	VADDPS       192(R8)(CX*1), Z11, Z11
+	VCVTDQ2PS    192(BX)(CX*2), Z12
+	VMULPS       192(DI)(CX*2), Z12, Z12
+	VADDPS       192(R8)(CX*2), Z12, Z12
+	VMULPS       192(R9), Z9, Z13
+	VADDPS       Z13, Z11, Z11
+	VMULPS       192(R9)(CX*1), Z9, Z13
+	VADDPS       Z13, Z12, Z12
+	VCVTDQ2PS    192(BX), Z13
+	VMULPS       192(DI), Z13, Z13
+	VADDPS       192(R8), Z13, Z13
+	VMULPS       Z4, Z11, Z11
+	VMINPS       Z1, Z11, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z11, Z11
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z11, Z11
+	VMULPS       Z4, Z11, Z11
+	VADDPS       Z4, Z11, Z11
+	VSUBPS       Z13, Z9, Z9
+	VMULPS       Z9, Z11, Z9
+	VADDPS       Z9, Z13, Z9
+	VPMOVSXWD    96(SI), Z11
+	VCVTDQ2PS    Z11, Z11
+	VBROADCASTSS (R10), Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z4, Z12, Z12
+	VMINPS       Z1, Z12, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z12, Z12
+	VMULPS       Z4, Z12, Z12
+	VADDPS       Z4, Z12, Z12
+	VMINPS       Z1, Z9, Z13
+	VMAXPS       Z0, Z13, Z13
+	VMULPS       Z13, Z13, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z13, Z13
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z13, Z13
+	VSUBPS       Z11, Z13, Z13
+	VMULPS       Z13, Z12, Z12
+	VADDPS       Z12, Z11, Z11
+	VBROADCASTSS 4(R10), Z13
+	VMULPS       Z13, Z11, Z11
+	VMINPS       Z5, Z11, Z11
+	VCVTPS2DQ    Z11, Z11
+	VPMOVSDW     Z11, 96(DX)
+	VCVTDQ2PS    256(BX)(CX*1), Z11
+	VMULPS       256(DI)(CX*1), Z11, Z11
+	VADDPS       256(R8)(CX*1), Z11, Z11
+	VCVTDQ2PS    256(BX)(CX*2), Z12
+	VMULPS       256(DI)(CX*2), Z12, Z12
+	VADDPS       256(R8)(CX*2), Z12, Z12
+	VMULPS       256(R9), Z10, Z13
+	VADDPS       Z13, Z11, Z11
+	VMULPS       256(R9)(CX*1), Z10, Z13
+	VADDPS       Z13, Z12, Z12
+	VCVTDQ2PS    256(BX), Z13
+	VMULPS       256(DI), Z13, Z13
+	VADDPS       256(R8), Z13, Z13
+	VMULPS       Z4, Z11, Z11
+	VMINPS       Z1, Z11, Z11
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z11, Z11, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z11, Z11
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z11, Z11
+	VMULPS       Z4, Z11, Z11
+	VADDPS       Z4, Z11, Z11
+	VSUBPS       Z13, Z10, Z10
+	VMULPS       Z10, Z11, Z10
+	VADDPS       Z10, Z13, Z10
+	VPMOVSXWD    128(SI), Z11
+	VCVTDQ2PS    Z11, Z11
+	VBROADCASTSS (R10), Z13
+	VMULPS       Z13, Z11, Z11
+	VMULPS       Z4, Z12, Z12
+	VMINPS       Z1, Z12, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z13
+	VADDPS       Z2, Z13, Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z13, Z12, Z12
+	VMULPS       Z4, Z12, Z12
+	VADDPS       Z4, Z12, Z12
+	VMINPS       Z1, Z10, Z13
+	VMAXPS       Z0, Z13, Z13
+	VMULPS       Z13, Z13, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z13, Z13
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z13, Z13
+	VSUBPS       Z11, Z13, Z13
+	VMULPS       Z13, Z12, Z12
+	VADDPS       Z12, Z11, Z11
+	VBROADCASTSS 4(R10), Z13
+	VMULPS       Z13, Z11, Z11
+	VMINPS       Z5, Z11, Z11
+	VCVTPS2DQ    Z11, Z11
+	VPMOVSDW     Z11, 128(DX)
+	ADDQ         AX, DX
+	ADDQ         AX, SI
+	LEAQ         (BX)(AX*4), BX
+	LEAQ         (BX)(AX*2), BX
+	DECQ         R11
+	JNZ          vectors5step
+	VZEROUPPER
+	RET
+
+vectors5not:
+	CMPQ         DX, $0x06
+	JNE          vectors6not
+	MOVQ         h+0(FP), DX
+	MOVQ         pre+8(FP), BX
+	MOVQ         x+16(FP), SI
+	MOVQ         scale+24(FP), DI
+	MOVQ         bias+32(FP), R8
+	MOVQ         v+40(FP), R9
+	MOVQ         worth+48(FP), R10
+	XORL         R11, R11
+	VMOVD        R11, X6
+	VPBROADCASTD X6, Z6
+	VMOVUPS      Z6, Z7
+	VMOVUPS      Z6, Z8
+	VMOVUPS      Z6, Z9
+	VMOVUPS      Z6, Z10
+	VMOVUPS      Z6, Z11
+	MOVQ         steps+72(FP), R11
+
+vectors6step:
+	VCVTDQ2PS    (BX)(CX*1), Z12
+	VMULPS       (DI)(CX*1), Z12, Z12
+	VADDPS       (R8)(CX*1), Z12, Z12
+	VCVTDQ2PS    (BX)(CX*2), Z13
+	VMULPS       (DI)(CX*2), Z13, Z13
+	VADDPS       (R8)(CX*2), Z13, Z13
+	VMULPS       (R9), Z6, Z14
+	VADDPS       Z14, Z12, Z12
+	VMULPS       (R9)(CX*1), Z6, Z14
+	VADDPS       Z14, Z13, Z13
+	VCVTDQ2PS    (BX), Z14
+	VMULPS       (DI), Z14, Z14
+	VADDPS       (R8), Z14, Z14
+	VMULPS       Z4, Z12, Z12
+	VMINPS       Z1, Z12, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z15
+	VADDPS       Z2, Z15, Z16
+	VMULPS       Z16, Z12, Z12
+	VMULPS       Z3, Z15, Z15
+	VADDPS       Z2, Z15, Z15
+	VDIVPS       Z15, Z12, Z12
+	VMULPS       Z4, Z12, Z12
+	VADDPS       Z4, Z12, Z12
+	VSUBPS       Z14, Z6, Z6
+	VMULPS       Z6, Z12, Z6
+	VADDPS       Z6, Z14, Z6
+	VPMOVSXWD    (SI), Z12
+	VCVTDQ2PS    Z12, Z12
+	VBROADCASTSS (R10), Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z4, Z13, Z13
+	VMINPS       Z1, Z13, Z13
+	VMAXPS       Z0, Z13, Z13
+	VMULPS       Z13, Z13, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z13, Z13
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z13, Z13
+	VMULPS       Z4, Z13, Z13
+	VADDPS       Z4, Z13, Z13
+	VMINPS       Z1, Z6, Z14
+	VMAXPS       Z0, Z14, Z14
+	VMULPS       Z14, Z14, Z15
+	VADDPS       Z2, Z15, Z16
+	VMULPS       Z16, Z14, Z14
+	VMULPS       Z3, Z15, Z15
+	VADDPS       Z2, Z15, Z15
+	VDIVPS       Z15, Z14, Z14
+	VSUBPS       Z12, Z14, Z14
+	VMULPS       Z14, Z13, Z13
+	VADDPS       Z13, Z12, Z12
+	VBROADCASTSS 4(R10), Z14
+	VMULPS       Z14, Z12, Z12
+	VMINPS       Z5, Z12, Z12
+	VCVTPS2DQ    Z12, Z12
+	VPMOVSDW     Z12, (DX)
+	VCVTDQ2PS    64(BX)(CX*1), Z12
+	VMULPS       64(DI)(CX*1), Z12, Z12
+	VADDPS       64(R8)(CX*1), Z12, Z12
+	VCVTDQ2PS    64(BX)(CX*2), Z13
+	VMULPS       64(DI)(CX*2), Z13, Z13
+	VADDPS       64(R8)(CX*2), Z13, Z13
+	VMULPS       64(R9), Z7, Z14
+	VADDPS       Z14, Z12, Z12
+	VMULPS       64(R9)(CX*1), Z7, Z14
+	VADDPS       Z14, Z13, Z13
+	VCVTDQ2PS    64(BX), Z14
+	VMULPS       64(DI), Z14, Z14
+	VADDPS       64(R8), Z14, Z14
+	VMULPS       Z4, Z12, Z12
+	VMINPS       Z1, Z12, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z15
+	VADDPS       Z2, Z15, Z16
+	VMULPS       Z16, Z12, Z12
+	VMULPS       Z3, Z15, Z15
+	VADDPS       Z2, Z15, Z15
+	VDIVPS       Z15, Z12, Z12
+	VMULPS       Z4, Z12, Z12
+	VADDPS       Z4, Z12, Z12
+	VSUBPS       Z14, Z7, Z7
+	VMULPS       Z7, Z12, Z7
+	VADDPS       Z7, Z14, Z7
+	VPMOVSXWD    32(SI), Z12
+	VCVTDQ2PS    Z12, Z12
+	VBROADCASTSS (R10), Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z4, Z13, Z13
+	VMINPS       Z1, Z13, Z13
+	VMAXPS       Z0, Z13, Z13
+	VMULPS       Z13, Z13, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z13, Z13
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z13, Z13
+	VMULPS       Z4, Z13, Z13
+	VADDPS       Z4, Z13, Z13
+	VMINPS       Z1, Z7, Z14
+	VMAXPS       Z0, Z14, Z14
+	VMULPS       Z14, Z14, Z15
+	VADDPS       Z2, Z15, Z16
+	VMULPS       Z16, Z14, Z14
+	VMULPS       Z3, Z15, Z15
+	VADDPS       Z2, Z15, Z15
+	VDIVPS       Z15, Z14, Z14
+	VSUBPS       Z12, Z14, Z14
+	VMULPS       Z14, Z13, Z13
+	VADDPS       Z13, Z12, Z12
+	VBROADCASTSS 4(R10), Z14
+	VMULPS       Z14, Z12, Z12
+	VMINPS       Z5, Z12, Z12
+	VCVTPS2DQ    Z12, Z12
+	VPMOVSDW     Z12, 32(DX)
+	VCVTDQ2PS    128(BX)(CX*1), Z12
+	VMULPS       128(DI)(CX*1), Z12, Z12
+	VADDPS       128(R8)(CX*1), Z12, Z12
+	VCVTDQ2PS    128(BX)(CX*2), Z13
+	VMULPS       128(DI)(CX*2), Z13, Z13
+	VADDPS       128(R8)(CX*2), Z13, Z13
+	VMULPS       128(R9), Z8, Z14
+	VADDPS       Z14, Z12, Z12
+	VMULPS       128(R9)(CX*1), Z8, Z14
+	VADDPS       Z14, Z13, Z13
+	VCVTDQ2PS    128(BX), Z14
+	VMULPS       128(DI), Z14, Z14
+	VADDPS       128(R8), Z14, Z14
+	VMULPS       Z4, Z12, Z12
+	VMINPS       Z1, Z12, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z15
+	VADDPS       Z2, Z15, Z16
+	VMULPS       Z16, Z12, Z12
+	VMULPS       Z3, Z15, Z15
+	VADDPS       Z2, Z15, Z15
+	VDIVPS       Z15, Z12, Z12
+	VMULPS       Z4, Z12, Z12
+	VADDPS       Z4, Z12, Z12
+	VSUBPS       Z14, Z8, Z8
+	VMULPS       Z8, Z12, Z8
+	VADDPS       Z8, Z14, Z8
+	VPMOVSXWD    64(SI), Z12
+	VCVTDQ2PS    Z12, Z12
+	VBROADCASTSS (R10), Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z4, Z13, Z13
+	VMINPS       Z1, Z13, Z13
+	VMAXPS       Z0, Z13, Z13
+	VMULPS       Z13, Z13, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z13, Z13
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z13, Z13
+	VMULPS       Z4, Z13, Z13
+	VADDPS       Z4, Z13, Z13
+	VMINPS       Z1, Z8, Z14
+	VMAXPS       Z0, Z14, Z14
+	VMULPS       Z14, Z14, Z15
+	VADDPS       Z2, Z15, Z16
+	VMULPS       Z16, Z14, Z14
+	VMULPS       Z3, Z15, Z15
+	VADDPS       Z2, Z15, Z15
+	VDIVPS       Z15, Z14, Z14
+	VSUBPS       Z12, Z14, Z14
+	VMULPS       Z14, Z13, Z13
+	VADDPS       Z13, Z12, Z12
+	VBROADCASTSS 4(R10), Z14
+	VMULPS       Z14, Z12, Z12
+	VMINPS       Z5, Z12, Z12
+	VCVTPS2DQ    Z12, Z12
+	VPMOVSDW     Z12, 64(DX)
+	VCVTDQ2PS    192(BX)(CX*1), Z12
+	VMULPS       192(DI)(CX*1), Z12, Z12
+	VADDPS       192(R8)(CX*1), Z12, Z12
+	VCVTDQ2PS    192(BX)(CX*2), Z13
+	VMULPS       192(DI)(CX*2), Z13, Z13
+	VADDPS       192(R8)(CX*2), Z13, Z13
+	VMULPS       192(R9), Z9, Z14
+	VADDPS       Z14, Z12, Z12
+	VMULPS       192(R9)(CX*1), Z9, Z14
+	VADDPS       Z14, Z13, Z13
+	VCVTDQ2PS    192(BX), Z14
+	VMULPS       192(DI), Z14, Z14
+	VADDPS       192(R8), Z14, Z14
+	VMULPS       Z4, Z12, Z12
+	VMINPS       Z1, Z12, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z15
+	VADDPS       Z2, Z15, Z16
+	VMULPS       Z16, Z12, Z12
+	VMULPS       Z3, Z15, Z15
+	VADDPS       Z2, Z15, Z15
+	VDIVPS       Z15, Z12, Z12
+	VMULPS       Z4, Z12, Z12
+	VADDPS       Z4, Z12, Z12
+	VSUBPS       Z14, Z9, Z9
+	VMULPS       Z9, Z12, Z9
+	VADDPS       Z9, Z14, Z9
+	VPMOVSXWD    96(SI), Z12
+	VCVTDQ2PS    Z12, Z12
+	VBROADCASTSS (R10), Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z4, Z13, Z13
+	VMINPS       Z1, Z13, Z13
+	VMAXPS       Z0, Z13, Z13
+	VMULPS       Z13, Z13, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z13, Z13
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z13, Z13
+	VMULPS       Z4, Z13, Z13
+	VADDPS       Z4, Z13, Z13
+	VMINPS       Z1, Z9, Z14
+	VMAXPS       Z0, Z14, Z14
+	VMULPS       Z14, Z14, Z15
+	VADDPS       Z2, Z15, Z16
+	VMULPS       Z16, Z14, Z14
+	VMULPS       Z3, Z15, Z15
+	VADDPS       Z2, Z15, Z15
+	VDIVPS       Z15, Z14, Z14
+	VSUBPS       Z12, Z14, Z14
+	VMULPS       Z14, Z13, Z13
+	VADDPS       Z13, Z12, Z12
+	VBROADCASTSS 4(R10), Z14
+	VMULPS       Z14, Z12, Z12
+	VMINPS       Z5, Z12, Z12
+	VCVTPS2DQ    Z12, Z12
+	VPMOVSDW     Z12, 96(DX)
+	VCVTDQ2PS    256(BX)(CX*1), Z12
+	VMULPS       256(DI)(CX*1), Z12, Z12
+	VADDPS       256(R8)(CX*1), Z12, Z12
+	VCVTDQ2PS    256(BX)(CX*2), Z13
+	VMULPS       256(DI)(CX*2), Z13, Z13
+	VADDPS       256(R8)(CX*2), Z13, Z13
+	VMULPS       256(R9), Z10, Z14
+	VADDPS       Z14, Z12, Z12
+	VMULPS       256(R9)(CX*1), Z10, Z14
+	VADDPS       Z14, Z13, Z13
+	VCVTDQ2PS    256(BX), Z14
+	VMULPS       256(DI), Z14, Z14
+	VADDPS       256(R8), Z14, Z14
+	VMULPS       Z4, Z12, Z12
+	VMINPS       Z1, Z12, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z15
+	VADDPS       Z2, Z15, Z16
+	VMULPS       Z16, Z12, Z12
+	VMULPS       Z3, Z15, Z15
+	VADDPS       Z2, Z15, Z15
+	VDIVPS       Z15, Z12, Z12
+	VMULPS       Z4, Z12, Z12
+	VADDPS       Z4, Z12, Z12
+	VSUBPS       Z14, Z10, Z10
+	VMULPS       Z10, Z12, Z10
+	VADDPS       Z10, Z14, Z10
+	VPMOVSXWD    128(SI), Z12
+	VCVTDQ2PS    Z12, Z12
+	VBROADCASTSS (R10), Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z4, Z13, Z13
+	VMINPS       Z1, Z13, Z13
+	VMAXPS       Z0, Z13, Z13
+	VMULPS       Z13, Z13, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z13, Z13
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z13, Z13
+	VMULPS       Z4, Z13, Z13
+	VADDPS       Z4, Z13, Z13
+	VMINPS       Z1, Z10, Z14
+	VMAXPS       Z0, Z14, Z14
+	VMULPS       Z14, Z14, Z15
+	VADDPS       Z2, Z15, Z16
+	VMULPS       Z16, Z14, Z14
+	VMULPS       Z3, Z15, Z15
+	VADDPS       Z2, Z15, Z15
+	VDIVPS       Z15, Z14, Z14
+	VSUBPS       Z12, Z14, Z14
+	VMULPS       Z14, Z13, Z13
+	VADDPS       Z13, Z12, Z12
+	VBROADCASTSS 4(R10), Z14
+	VMULPS       Z14, Z12, Z12
+	VMINPS       Z5, Z12, Z12
+	VCVTPS2DQ    Z12, Z12
+	VPMOVSDW     Z12, 128(DX)
+	VCVTDQ2PS    320(BX)(CX*1), Z12
+	VMULPS       320(DI)(CX*1), Z12, Z12
+	VADDPS       320(R8)(CX*1), Z12, Z12
+	VCVTDQ2PS    320(BX)(CX*2), Z13
+	VMULPS       320(DI)(CX*2), Z13, Z13
+	VADDPS       320(R8)(CX*2), Z13, Z13
+	VMULPS       320(R9), Z11, Z14
+	VADDPS       Z14, Z12, Z12
+	VMULPS       320(R9)(CX*1), Z11, Z14
+	VADDPS       Z14, Z13, Z13
+	VCVTDQ2PS    320(BX), Z14
+	VMULPS       320(DI), Z14, Z14
+	VADDPS       320(R8), Z14, Z14
+	VMULPS       Z4, Z12, Z12
+	VMINPS       Z1, Z12, Z12
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z12, Z12, Z15
+	VADDPS       Z2, Z15, Z16
+	VMULPS       Z16, Z12, Z12
+	VMULPS       Z3, Z15, Z15
+	VADDPS       Z2, Z15, Z15
+	VDIVPS       Z15, Z12, Z12
+	VMULPS       Z4, Z12, Z12
+	VADDPS       Z4, Z12, Z12
+	VSUBPS       Z14, Z11, Z11
+	VMULPS       Z11, Z12, Z11
+	VADDPS       Z11, Z14, Z11
+	VPMOVSXWD    160(SI), Z12
+	VCVTDQ2PS    Z12, Z12
+	VBROADCASTSS (R10), Z14
+	VMULPS       Z14, Z12, Z12
+	VMULPS       Z4, Z13, Z13
+	VMINPS       Z1, Z13, Z13
+	VMAXPS       Z0, Z13, Z13
+	VMULPS       Z13, Z13, Z14
+	VADDPS       Z2, Z14, Z15
+	VMULPS       Z15, Z13, Z13
+	VMULPS       Z3, Z14, Z14
+	VADDPS       Z2, Z14, Z14
+	VDIVPS       Z14, Z13, Z13
+	VMULPS       Z4, Z13, Z13
+	VADDPS       Z4, Z13, Z13
+	VMINPS       Z1, Z11, Z14
+	VMAXPS       Z0, Z14, Z14
+	VMULPS       Z14, Z14, Z15
+	VADDPS       Z2, Z15, Z16
+	VMULPS       Z16, Z14, Z14
+	VMULPS       Z3, Z15, Z15
+	VADDPS       Z2, Z15, Z15
+	VDIVPS       Z15, Z14, Z14
+	VSUBPS       Z12, Z14, Z14
+	VMULPS       Z14, Z13, Z13
+	VADDPS       Z13, Z12, Z12
+	VBROADCASTSS 4(R10), Z14
+	VMULPS       Z14, Z12, Z12
+	VMINPS       Z5, Z12, Z12
+	VCVTPS2DQ    Z12, Z12
+	VPMOVSDW     Z12, 160(DX)
+	ADDQ         AX, DX
+	ADDQ         AX, SI
+	LEAQ         (BX)(AX*4), BX
+	LEAQ         (BX)(AX*2), BX
+	DECQ         R11
+	JNZ          vectors6step
+	VZEROUPPER
+	RET
+
+vectors6not:
+	// No such group: none is done.
 	RET
 
 // func dequantiseAVX512(dst *float32, src *int32, bias *float32, scale float32, n int)

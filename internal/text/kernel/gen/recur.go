@@ -11,55 +11,39 @@ import (
 // recurrences writes the passes of kernel/recur.go. A few vectors of units go through all steps
 // together, their states in registers: the steps wait for each other, the vectors do not.
 func recurrences(t target) {
-	together, back := 2, 1
 	if t.wide() {
-		together, back = 4, 2
+		recur(t, 6)
+		recurBack(t, 3)
+		recurI16(t, 6)
+		return
 	}
-	recur(t, together)
-	recurBack(t, back)
-	recurI16(t, together)
+	recur(t, 4)
+	recurBack(t, 2)
+	recurI16(t, 4)
 }
 
-// A walk is a function over groups of vectors of units, and in each over steps.
+// A walk is a function over the steps of a group of vectors of units.
 type walk struct {
 	*gate
-	lane, row, width, count GPVirtual
-	block                   string
+	row, width, count GPVirtual
+	block             string
 }
 
-// groups writes body for groups of at most n vectors and for what remains. Five or six vectors are
-// taken as three and the rest, because a group of one or two has to wait for itself.
-func groups(t target, n int, body func(w *walk, vectors int)) {
-	w := &walk{gate: newGate(t), lane: GP64(), row: arg("row"), width: arg("width")}
-	lanes := t.bytes / 4
-	XORQ(w.lane, w.lane)
-	for vectors := n; vectors > 0; vectors-- {
-		w.block = fmt.Sprintf("group%d", vectors)
-		Label(w.block)
-		left := arg("lanes")
-		SUBQ(w.lane, left)
-		CMPQ(left, U32(uint32(vectors*lanes)))
-		JLT(LabelRef(w.block + "done"))
-		if vectors == 4 {
-			JEQ(LabelRef(w.block + "go"))
-			CMPQ(left, U32(uint32(7*lanes)))
-			JLT(LabelRef(w.block + "done"))
-			Label(w.block + "go")
-		}
+// groups writes body for each size of a group up to most; the caller says which.
+func groups(t target, most int, body func(w *walk, vectors int)) {
+	w := &walk{gate: newGate(t), row: arg("row"), width: arg("width")}
+	which := arg("vectors")
+	for vectors := 1; vectors <= most; vectors++ {
+		w.block = fmt.Sprintf("vectors%d", vectors)
+		CMPQ(which, Imm(uint64(vectors)))
+		JNE(LabelRef(w.block + "not"))
 		body(w, vectors)
-		ADDQ(U32(uint32(vectors*lanes)), w.lane)
-		JMP(LabelRef(w.block))
-		Label(w.block + "done")
+		VZEROUPPER()
+		RET()
+		Label(w.block + "not")
 	}
-	VZEROUPPER()
+	Comment("No such group: none is done.")
 	RET()
-}
-
-// pointer is a parameter, moved to the group's first unit; elements have the given size.
-func (w *walk) pointer(name string, size uint8) GPVirtual {
-	p := arg(name)
-	LEAQ(Mem{Base: p, Index: w.lane, Scale: size}, p)
-	return p
 }
 
 // steps repeats body.
@@ -87,10 +71,10 @@ func (w *walk) load(m Mem) VecVirtual {
 }
 
 func recur(t target, n int) {
-	start("recur"+t.name, "(h, c, pre, x, v *float32, row, width, steps, lanes int)",
-		"runs whole vectors of units; row, from a step to the next, and width are in bytes.")
+	start("recur"+t.name, "(h, c, pre, x, v *float32, row, width, steps, vectors int)",
+		"runs a group of vectors of units; row, from a step to the next, and width are in bytes.")
 	groups(t, n, func(w *walk, vectors int) {
-		h, c, pre, x, v := w.pointer("h", 4), w.pointer("c", 4), w.pointer("pre", 4), w.pointer("x", 4), w.pointer("v", 4)
+		h, c, pre, x, v := arg("h"), arg("c"), arg("pre"), arg("x"), arg("v")
 		states := t.regs(vectors)
 		zero(states)
 		w.steps(func() {
@@ -130,11 +114,11 @@ func (w *walk) output(state, in, r VecVirtual) VecVirtual {
 // recurBack goes from the last step to the first: row leads back. zero is where the state before the
 // first step is read.
 func recurBack(t target, n int) {
-	start("recurBack"+t.name, "(dx, dpre, dv, dh, c, pre, x, v, zero *float32, row, width, steps, lanes int)",
-		"goes back through whole vectors of units; pointers are to the last step; row, from a step to the one before, and width are in bytes.")
+	start("recurBack"+t.name, "(dx, dpre, dv, dh, c, pre, x, v, zero *float32, row, width, steps, vectors int)",
+		"goes back through a group of vectors of units; pointers are to the last step; row, from a step to the one before, and width are in bytes.")
 	groups(t, n, func(w *walk, vectors int) {
-		dx, dpre, dv, dh := w.pointer("dx", 4), w.pointer("dpre", 4), w.pointer("dv", 4), w.pointer("dh", 4)
-		c, pre, x, v := w.pointer("c", 4), w.pointer("pre", 4), w.pointer("x", 4), w.pointer("v", 4)
+		dx, dpre, dv, dh := arg("dx"), arg("dpre"), arg("dv"), arg("dh")
+		c, pre, x, v := arg("c"), arg("pre"), arg("x"), arg("v")
 		carries := t.regs(vectors)
 		zero(carries)
 		w.steps(func() {
@@ -175,11 +159,11 @@ func recurBack(t target, n int) {
 }
 
 func recurI16(t target, n int) {
-	start("recurI16"+t.name, "(h *int16, pre *int32, x *int16, scale, bias, v, worth *float32, row, width, steps, lanes int)",
-		"runs whole vectors of units; row, from a step of h to the next, and width, of a row of float32, are in bytes.")
+	start("recurI16"+t.name, "(h *int16, pre *int32, x *int16, scale, bias, v, worth *float32, row, width, steps, vectors int)",
+		"runs a group of vectors of units; row, from a step of h to the next, and width, of a row of float32, are in bytes.")
 	groups(t, n, func(w *walk, vectors int) {
-		h, pre, x := w.pointer("h", 2), w.pointer("pre", 4), w.pointer("x", 2)
-		scale, bias, v, worth := w.pointer("scale", 4), w.pointer("bias", 4), w.pointer("v", 4), arg("worth")
+		h, pre, x := arg("h"), arg("pre"), arg("x")
+		scale, bias, v, worth := arg("scale"), arg("bias"), arg("v"), arg("worth")
 		states := t.regs(vectors)
 		zero(states)
 		w.steps(func() {
