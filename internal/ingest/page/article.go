@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -308,10 +309,10 @@ const bodyShare = 0.6
 func (s *scan) clean(in, outside []bool, title string) []Paragraph {
 	seen := make(map[string]bool)
 	var out []Paragraph
-	var headings []bool
-	put := func(kind dateline.PartKind, text string, heading bool) {
-		out = append(out, Paragraph{Kind: kind, Text: text})
-		headings = append(headings, heading)
+	var shapes []role
+	put := func(kind dateline.PartKind, b *block) {
+		out = append(out, Paragraph{Kind: kind, Text: b.text})
+		shapes = append(shapes, b.shape)
 	}
 	for i := range s.blocks {
 		b := &s.blocks[i]
@@ -320,18 +321,16 @@ func (s *scan) clean(in, outside []bool, title string) []Paragraph {
 		}
 		switch v := line.Read(b.text); {
 		case b.role == roleCredit || v.Kind == dateline.PartCredit:
-			put(dateline.PartCredit, b.text, false)
+			put(dateline.PartCredit, b)
 		case b.role == roleCaption || v.Kind == dateline.PartCaption:
-			put(dateline.PartCaption, b.text, false)
+			put(dateline.PartCaption, b)
 		case v.Kind != "" || b.role == roleByline || b.role == roleTime:
 		case s.linky(b):
-		case b.role == roleHeading:
-			put(dateline.PartBody, b.text, true)
 		default:
-			put(dateline.PartBody, b.text, false)
+			put(dateline.PartBody, b)
 		}
 	}
-	return trimHeadings(out, headings)
+	return trim(out, shapes)
 }
 
 // linky reports whether a block is links more than words.
@@ -361,27 +360,32 @@ func (s *scan) repeats(b *block, seen map[string]bool) bool {
 	return false
 }
 
-// trimHeadings drops headings that nothing follows: "More on this".
-func trimHeadings(ps []Paragraph, heading []bool) []Paragraph {
-	out := ps[:0:0]
-	for i, p := range ps {
-		if heading[i] {
-			follows := false
-			for j := i + 1; j < len(ps) && !follows; j++ {
-				if ps[j].Kind == dateline.PartBody {
-					follows = !heading[j]
-					if heading[j] {
-						break
-					}
-				}
-			}
-			if !follows {
+// tailLength is how long the last paragraph of a report is at least when it is no sentence.
+const tailLength = 50
+
+// trim drops headings that nothing follows, and scraps at the end that are no sentences: labels of
+// what the page put after the report ("More on this").
+func trim(ps []Paragraph, shapes []role) []Paragraph {
+	var out []Paragraph
+	follows := roleHeading // shape of the next body paragraph that is kept
+	for i := len(ps) - 1; i >= 0; i-- {
+		p := ps[i]
+		if p.Kind == dateline.PartBody {
+			last := len(out) == 0 || follows == roleHeading && !holdsBody(out)
+			scrap := shapes[i] == roleText && len(p.Text) < tailLength && !line.Terminated(p.Text)
+			if i > 0 && (shapes[i] == roleHeading && follows == roleHeading || last && scrap) {
 				continue
 			}
+			follows = shapes[i]
 		}
 		out = append(out, p)
 	}
+	slices.Reverse(out)
 	return out
+}
+
+func holdsBody(ps []Paragraph) bool {
+	return slices.ContainsFunc(ps, func(p Paragraph) bool { return p.Kind == dateline.PartBody })
 }
 
 func sameTitle(text, title string) bool {

@@ -234,6 +234,9 @@ func (s *scan) container(n *html.Node, c context, r role) {
 // report, whatever it calls itself.
 var longest = map[role]int{roleCaption: 900, roleCredit: 300, roleByline: 250}
 
+// longestBio is how much an element that names itself after its author may say about them.
+const longestBio = 1000
+
 // doubt gives the blocks of e their own shape back when they are too much for the role that e gave them.
 func (s *scan) doubt(e int32, r role) {
 	limit, bounded := longest[r]
@@ -247,6 +250,9 @@ func (s *scan) doubt(e int32, r role) {
 	}
 	if n <= limit {
 		return
+	}
+	if r == roleByline && n < longestBio {
+		s.elems[e].hint |= hintOutside // who wrote it, at length
 	}
 	for i := range blocks {
 		if blocks[i].role == r {
