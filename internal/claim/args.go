@@ -161,7 +161,7 @@ func (r *reading) subjects(s int, before int32) []int32 {
 func (r *reading) inheritActors(cs []dateline.Claim) {
 	for i := range cs {
 		c := &cs[i]
-		if len(c.Actors) > 0 || !slices.Contains(c.Modes, "x:test-launch") {
+		if len(c.Actors) > 0 || !slices.Contains(c.Modes, "x:test-launch") || c.When == nil {
 			continue
 		}
 		var from *dateline.Claim

@@ -105,8 +105,12 @@ func (r *reading) sameClause(i, top int32) bool {
 			return true
 		}
 		switch t.Rel(i) {
-		case text.DepConj, text.DepCcomp, text.DepAclRelcl, text.DepParataxis, text.DepAdvcl:
+		case text.DepConj, text.DepCcomp, text.DepAclRelcl, text.DepParataxis:
 			return false
+		case text.DepAdvcl:
+			if t.Case(i) != "by" { // "answered by firing": one act and its means
+				return false
+			}
 		}
 		if t.Kid(i, text.DepNsubj, text.DepNsubjPass) != rule.None {
 			return false

@@ -9,11 +9,7 @@ import (
 // said writes the chain of sources whose content holds the act, the outermost first.
 func (r *reading) said(a *act, c *dateline.Claim) {
 	at := r.tokenSpan(a.Trigger)
-	for _, i := range attribution.Chain(r.atts, at) {
-		att := &r.atts[i]
-		if !att.Answers() || r.selfReport(a, att) {
-			continue
-		}
+	for _, att := range r.chain(a, at) {
 		s := dateline.Source{Style: att.Style, Content: att.Content, CueSpan: att.Cue, Rule: att.Rule}
 		for _, cue := range att.Cue {
 			if s.Cue != "" {
@@ -34,10 +30,35 @@ func (r *reading) said(a *act, c *dateline.Claim) {
 	}
 }
 
-// selfReport reports whether the attribution's cue is the act's own word: the act of saying is the
-// outlet's account, only what is said is the speaker's.
-func (r *reading) selfReport(a *act, att *attribution.Attribution) bool {
-	return att.CueHead == a.Trigger || att.CueHead == a.Head()
+// chain is the sources of an act, the outermost first. An act of plain speech ("said it would attack") is
+// also its speaker's own; one of asking, warning or pledging is the outlet's account, and only its
+// content is the speaker's.
+func (r *reading) chain(a *act, at dateline.Span) []*attribution.Attribution {
+	var out []*attribution.Attribution
+	for _, i := range attribution.Chain(r.atts, at) {
+		att := &r.atts[i]
+		if att.Answers() && att.CueHead != a.Trigger && !nobodyThinks(att) {
+			out = append(out, att)
+		}
+	}
+	if !plain[r.tree.Lemma(a.Trigger)] {
+		return out
+	}
+	for i := range r.atts {
+		if r.atts[i].CueHead == a.Trigger {
+			out = append(out, &r.atts[i])
+		}
+	}
+	return out
+}
+
+// plain are the verbs that only say.
+var plain = set("say tell state declare announce add note remark stress explain affirm assert insist proclaim comment")
+
+// nobodyThinks reports an expectation or belief without a holder ("is expected to", "believed to be"):
+// it tells of the act's standing, not of a source.
+func nobodyThinks(att *attribution.Attribution) bool {
+	return len(att.Source) == 0 && att.Kind == attribution.Thinks
 }
 
 func (r *reading) speaker(att *attribution.Attribution) dateline.Arg {

@@ -49,6 +49,7 @@ type standing struct {
 	at     int32  // the word that says so
 	note   string //
 	weak   bool   // a mere "may" or "if": nothing an analyst would record
+	will   bool   // a will that it shall not be: "will not", "refuses to"
 }
 
 func (r *reading) settleStatus() {
@@ -61,33 +62,41 @@ func (r *reading) settleStatus() {
 			a.dropped = s.note
 		}
 		r.convert(a, s)
-		a.status = s.status
+		if a.status = s.status; a.event == dateline.Reject && s.will {
+			a.status = dateline.Actual
+		}
 		a.steps = append(a.steps, dateline.Step{
 			Field: "status", Value: string(s.status), Rule: "claim/status", Spans: []dateline.Span{r.tokenSpan(s.at)}, Note: s.note,
 		})
 	}
 }
 
-// convert follows the codebook: cooperation to come is an agreement, force to come a threat.
+// convert follows the codebook: cooperation to come is an agreement, force to come a threat, and
+// cooperation that somebody will not give is a rejection.
 func (r *reading) convert(a *act, s standing) {
-	if s.status != dateline.Future {
-		return
-	}
 	to := a.event
-	switch a.event {
-	case dateline.Consult, dateline.Support, dateline.Cooperate, dateline.Aid:
-		to = dateline.Agree
-	case dateline.Assault:
+	switch {
+	case s.status == dateline.Future && (a.event == dateline.Assault):
 		to = dateline.Threaten
+	case s.status == dateline.Future && friendly[a.event] && !yielding[a.event]:
+		to = dateline.Agree
+	case s.will && (friendly[a.event] || yielding[a.event]):
+		to = dateline.Reject
 	}
 	if to != a.event {
 		a.steps = append(a.steps, dateline.Step{
 			Field: "event", Value: string(to), Rule: "claim/status:to-come", Spans: []dateline.Span{r.tokenSpan(s.at)},
-			Note: string(a.event) + " to come",
+			Note: string(a.event) + " as it stands here",
 		})
 		a.event = to
 	}
 }
+
+// What somebody who refuses it rejects, and what he who announces it agrees to.
+var (
+	friendly = map[dateline.EventType]bool{dateline.Consult: true, dateline.Support: true, dateline.Cooperate: true, dateline.Aid: true}
+	yielding = map[dateline.EventType]bool{dateline.Concede: true, dateline.Retreat: true, dateline.Agree: true}
+)
 
 func (r *reading) standing(a *act) standing {
 	t := r.tree
@@ -121,13 +130,13 @@ func (r *reading) standing(a *act) standing {
 func (r *reading) own(i int32, said bool) (standing, bool) {
 	t := r.tree
 	if t.Negated(i) {
-		return standing{dateline.Negation, i, "negated", false}, true
+		return standing{status: dateline.Negation, at: i, note: "negated", will: r.willed(i)}, true
 	}
 	for _, k := range t.Kids(i) {
 		switch t.Rel(k) {
 		case text.DepMark:
 			if supposed[t.Lemma(k)] {
-				return standing{dateline.Hypothetical, k, "a condition", true}, true
+				return standing{status: dateline.Hypothetical, at: k, note: "a condition", weak: true}, true
 			}
 		case text.DepAux:
 			s, ok := modals[t.Lemma(k)]
@@ -137,10 +146,20 @@ func (r *reading) own(i int32, said bool) (standing, bool) {
 			if t.Lemma(k) == "would" && said {
 				s = dateline.Future
 			}
-			return standing{s, k, "modal " + t.Lemma(k), s == dateline.Hypothetical}, true
+			return standing{status: s, at: k, note: "modal " + t.Lemma(k), weak: s == dateline.Hypothetical}, true
 		}
 	}
 	return standing{}, false
+}
+
+// willed reports a modal of will beside a negation.
+func (r *reading) willed(i int32) bool {
+	for _, k := range r.tree.Kids(i) {
+		if l := r.tree.Lemma(k); r.tree.Rel(k) == text.DepAux && (modals[l] == dateline.Future || l == "would") {
+			return true
+		}
+	}
+	return false
 }
 
 // over reads what the word that governs an act says of it.
@@ -148,13 +167,13 @@ func (r *reading) over(h int32, how string) (standing, bool) {
 	l := r.tree.Lemma(h)
 	switch {
 	case undone[l]:
-		return standing{dateline.Negation, h, how + " " + l, false}, true
+		return standing{status: dateline.Negation, at: h, note: how + " " + l, will: l == "refuse" || l == "refusal"}, true
 	case dated[l]:
-		return standing{dateline.Future, h, how + " " + l, false}, true
+		return standing{status: dateline.Future, at: h, note: how + " " + l}, true
 	case aimed[l] && !begun[l]:
-		return standing{dateline.Hypothetical, h, how + " " + l, false}, true
+		return standing{status: dateline.Hypothetical, at: h, note: how + " " + l}, true
 	case l == "try" || l == "attempt":
-		return standing{dateline.Hypothetical, h, how + " " + l, false}, true
+		return standing{status: dateline.Hypothetical, at: h, note: how + " " + l}, true
 	}
 	return standing{}, false
 }
@@ -189,10 +208,10 @@ func (r *reading) link(l rule.Link) (s standing, found, on bool) {
 		return s, found, true
 	case text.DepAdvcl:
 		if l.Mark == "to" {
-			return standing{dateline.Hypothetical, l.Below, "a purpose", true}, true, false
+			return standing{status: dateline.Hypothetical, at: l.Below, note: "a purpose", weak: true}, true, false
 		}
 		if l.Mark == "from" || l.Mark == "without" {
-			return standing{dateline.Negation, l.Below, l.Mark + " doing it", l.Mark == "from"}, true, false
+			return standing{status: dateline.Negation, at: l.Below, note: l.Mark + " doing it", weak: l.Mark == "from"}, true, false
 		}
 		return s, false, false
 	case text.DepObj, text.DepNsubjPass, text.DepNmod, text.DepObl, text.DepNsubj:

@@ -58,7 +58,7 @@ func (r *reading) attached(m *dateline.Mention, a *act) (int, bool) {
 		if down, ok := over[at]; ok {
 			return steps + down, true
 		}
-		if clausal(r.tree.Rel(at)) && steps > 0 {
+		if clausal(r.tree.Rel(at)) {
 			return 0, false
 		}
 		at = r.tree.Head(at)

@@ -111,11 +111,21 @@ func (t *Tree) advclSubject(i, h int32, left int) int32 {
 		return None
 	}
 	if t.verb(h) && objectMarks[t.Case(i)] && !t.Passive(h) {
-		if o := t.Kid(h, text.DepObj); o != None {
+		if o := t.Kid(h, text.DepObj); o != None && (t.isWho(o) || t.Case(i) == "as" && !t.such(o)) {
 			return t.settle(o)
 		}
 	}
 	return t.surfaceSubject(h, left)
+}
+
+// such reports "such acts" before "as firing", which is no statement about the acts.
+func (t *Tree) such(i int32) bool {
+	for _, k := range t.Kids(i) {
+		if t.Lemma(k) == "such" {
+			return true
+		}
+	}
+	return false
 }
 
 // finite reports whether a verb has its own tense, so that it cannot borrow a subject.
@@ -310,7 +320,25 @@ func (t *Tree) Prep(i int32, p string) int32 {
 		return t.prepOfGap(i, p)
 	}
 	if s := t.Support(i); s != None {
-		return t.ownPrep(s, p)
+		if k := t.ownPrep(s, p); k != None {
+			return k
+		}
+	}
+	return t.strayPrep(i, p)
+}
+
+// strayPrep finds the parties of a nominal act behind another phrase of it: "a meeting at the border
+// between the two", "talks in May with the rebels".
+func (t *Tree) strayPrep(i int32, p string) int32 {
+	if p != "between" && p != "with" && p != "by" {
+		return None
+	}
+	for _, k := range t.Kids(i) {
+		if t.Rel(k) == text.DepNmod || t.Rel(k) == text.DepNmodUnmarked {
+			if n := t.ownPrep(k, p); n != None && t.isWho(n) {
+				return n
+			}
+		}
 	}
 	return None
 }

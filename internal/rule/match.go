@@ -103,7 +103,7 @@ func (t *Tree) fits(i int32, kind wordKind) bool {
 	case verbTrigger:
 		return tok.UPOS == text.VERB && tok.Deprel != text.DepAmod && tok.Deprel != text.DepCompound
 	case nounTrigger:
-		return (tok.UPOS == text.NOUN || tok.UPOS == text.PROPN) && tok.Deprel != text.DepCompound && tok.Deprel != text.DepFlat
+		return tok.UPOS == text.NOUN && tok.Deprel != text.DepCompound && tok.Deprel != text.DepFlat
 	}
 	return tok.UPOS == text.ADJ || tok.UPOS == text.VERB && tok.XPOS == tagVBN
 }

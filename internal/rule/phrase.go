@@ -19,13 +19,19 @@ func (t *Tree) Phrases(head, about int32) []Phrase {
 		return []Phrase{t.clause(head)}
 	}
 	members := []int32{head}
+	strangers := false
 	for _, k := range t.Kids(head) {
-		if t.Rel(k) == text.DepConj && t.nominal(k) {
-			members = append(members, k)
+		if t.Rel(k) != text.DepConj || !t.nominal(k) {
+			continue
 		}
+		if t.isWho(head) && !t.isWho(k) {
+			strangers = true // "between the two and later talks": another coordination, misread
+			continue
+		}
+		members = append(members, k)
 	}
 	if len(members) == 1 || !t.splits(members) {
-		return []Phrase{t.phrase(head, branch, true)}
+		return []Phrase{t.phrase(head, branch, !strangers)}
 	}
 	out := make([]Phrase, len(members))
 	for i, m := range members {

@@ -137,7 +137,7 @@ func (t *Tree) verb(i int32) bool {
 
 func (t *Tree) nominal(i int32) bool {
 	u := t.Doc.Tokens[i].UPOS
-	return u == text.NOUN || u == text.PROPN || u == text.PRON || u == text.NUM
+	return u == text.NOUN || u == text.PROPN || u == text.PRON || u == text.NUM || u == text.SYM
 }
 
 var (
@@ -162,14 +162,18 @@ func (t *Tree) Passive(i int32) bool {
 				i = h
 				continue
 			}
-			return t.Kid(i, text.DepObj) == None
-		case text.DepAcl, text.DepAdvcl, text.DepAmod, text.DepXcomp, text.DepRoot, text.DepCcomp, text.DepParataxis:
+			return t.byPhrase(i)
+		case text.DepAcl, text.DepAdvcl, text.DepAmod, text.DepXcomp:
 			return t.Kid(i, text.DepObj) == None
 		}
-		return false
+		// A finite verb without its auxiliary is a headline's passive or a past tense mistagged.
+		return t.byPhrase(i)
 	}
 	return false
 }
+
+// byPhrase reports whether verb i names its agent and has no object.
+func (t *Tree) byPhrase(i int32) bool { return t.Kid(i, text.DepObj) == None && t.agent(i) != None }
 
 // Negated reports whether token i has its own "not", "never", "no longer" or the like.
 func (t *Tree) Negated(i int32) bool {
