@@ -1,0 +1,199 @@
+package name
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/text"
+	"github.com/dateline/dateline/internal/text/token"
+	"pgregory.net/rapid"
+)
+
+// marked reads a text in which the recogniser's names stand as {PER Ada Example}.
+func marked(t *testing.T, s string) *text.Doc {
+	t.Helper()
+	type mark struct {
+		start, end int
+		kind       text.NameKind
+	}
+	var plain strings.Builder
+	var marks []mark
+	for {
+		before, rest, ok := strings.Cut(s, "{")
+		plain.WriteString(before)
+		if !ok {
+			break
+		}
+		inside, after, _ := strings.Cut(rest, "}")
+		kind, words, _ := strings.Cut(inside, " ")
+		start := plain.Len()
+		plain.WriteString(words)
+		marks = append(marks, mark{start, plain.Len(), text.ParseNameKind(kind)})
+		s = after
+	}
+	d := token.Read(plain.String(), nil)
+	for _, m := range marks {
+		n := text.Name{First: -1, Kind: m.kind}
+		for i := range d.Tokens {
+			if int(d.Tokens[i].Start) == m.start {
+				n.First = int32(i)
+			}
+			if int(d.Tokens[i].End) <= m.end {
+				n.Last = int32(i) + 1
+			}
+		}
+		if n.First < 0 || n.Last <= n.First {
+			t.Fatalf("name at %d of %q is not on tokens", m.start, plain.String())
+		}
+		d.Names = append(d.Names, n)
+	}
+	if err := d.Check(); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func show(d *text.Doc, ms []dateline.Mention) string {
+	var out []string
+	for _, m := range ms {
+		s := fmt.Sprintf("%s:%s", m.Kind, m.Span.Of(d.Text))
+		if e := m.Entity; e != nil {
+			s += "=" + e.ID
+			if e.Country != "" && !strings.HasPrefix(e.ID, "country/") {
+				s += " " + e.Country
+			}
+			if len(e.Sector) > 0 {
+				s += " " + strings.Join(e.Sector, "+")
+			}
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestFind(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{ // the country and sector of a person stand before the name
+			"Kenyan Foreign Minister {PER Ada Example} left Nairobi.",
+			"norp:Kenyan=country/KEN; person:Ada Example=doc/ada-example KEN GOV; place:Nairobi=country/KEN GOV",
+		},
+		{ // or behind it
+			"{PER Ben Sample}, a spokesman for the Peruvian Defence Ministry, declined.",
+			"person:Ben Sample=doc/ben-sample PER MIL; norp:Peruvian=country/PER; org:Defence Ministry=doc/defence-ministry PER MIL",
+		},
+		{ // a surname alone, and family names that stand first
+			"{PER Han Mi Rae} spoke. Later {PER Han} left with {PER Ada Example}, and {PER Example} drove.",
+			"person:Han Mi Rae=doc/han-mi-rae; person:Han=doc/han-mi-rae; person:Ada Example=doc/ada-example; person:Example=doc/ada-example",
+		},
+		{ // two people of one name: nobody
+			"{PER Ada Example} and {PER Ben Example} came, but {PER Example} was late.",
+			"person:Ada Example=doc/ada-example; person:Ben Example=doc/ben-example; person:Example",
+		},
+		{ // hyphens and spellings
+			"{PER Han Mi Rae} and {PER Han Mi-rae} are one.",
+			"person:Han Mi Rae=doc/han-mi-rae; person:Han Mi-rae=doc/han-mi-rae",
+		},
+		{ // a person is not the country of the same name
+			"{PER Chad Example} was in Chad.",
+			"person:Chad Example=doc/chad-example; place:Chad=country/TCD",
+		},
+		{ // an abbreviation explained in the text
+			"The {ORG Harbour Safety Agency} (HSA) met. The {ORG HSA} said no.",
+			"org:Harbour Safety Agency=doc/harbour-safety-agency GOV; org:HSA=doc/harbour-safety-agency GOV",
+		},
+		{ // another country's organisation of the same name
+			"The Turkish Workers' Party split.",
+			"norp:Turkish=country/TUR; org:Workers' Party=doc/workers'-party TUR PTY",
+		},
+		{ // organisations and persons that the recogniser missed
+			"The Ministry of Coastal Affairs told General Ada Example of it.",
+			"org:Ministry of Coastal Affairs=doc/ministry-of-coastal-affairs GOV; person:Ada Example=doc/ada-example MIL",
+		},
+		{
+			"KCNA and the UN Security Council were named.",
+			"org:KCNA=org/kcna PRK JRN; org:UN Security Council=org/un-security-council IGO",
+		},
+		{
+			"Two short-range ballistic missiles and a destroyer were seen.",
+			"weapon:short-range ballistic missiles; weapon:destroyer",
+		},
+		{"He may polish it for us.", ""},
+	}
+	for _, tt := range tests {
+		d := marked(t, tt.text)
+		doc := &dateline.Document{Text: d.Text}
+		if got := show(d, Find(doc, d)); got != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestPhrase(t *testing.T) {
+	tests := []struct{ phrase, country, sector string }{
+		{"American warplanes", "USA", "MIL"},
+		{"the South Korean military", "KOR", "MIL"},
+		{"North Korea", "PRK", ""},
+		{"Pyongyang", "PRK", "GOV"},
+		{"Colombian rebels", "COL", "REB"},
+		{"riot police in Athens", "GRC", "COP"},
+		{"opposition lawmakers", "", "LEG"},
+		{"the French foreign minister", "FRA", "GOV"},
+		{"a green lamp", "", ""},
+	}
+	for _, tt := range tests {
+		d := token.Read(tt.phrase, nil)
+		e, why := Phrase(d, 0, int32(len(d.Tokens)))
+		country, sector := "", ""
+		if e != nil {
+			country, sector = e.Country, strings.Join(e.Sector, "+")
+		}
+		if country != tt.country || sector != tt.sector {
+			t.Errorf("%s: got %q %q (%s), want %q %q", tt.phrase, country, sector, why, tt.country, tt.sector)
+		}
+		if e == nil && why == "" {
+			t.Errorf("%s: no entity and no reason", tt.phrase)
+		}
+	}
+}
+
+// Mentions are ordered, on the borders of tokens, and have an entity or a reason; reading twice agrees.
+func TestMentionsHold(t *testing.T) {
+	parts := []string{"General", "Ada", "Example", "of", "the", "Ministry", "South", "Korean", "'s", "(", "UN", ")", ",", "Kim", "-", "Jong", "Army", "US", "said", "Washington", "é", "missiles"}
+	rapid.Check(t, func(t *rapid.T) {
+		s := strings.Join(rapid.SliceOf(rapid.SampledFrom(parts)).Draw(t, "words"), " ")
+		d := token.Read(s, nil)
+		if n := len(d.Tokens); n > 3 && len(d.Sents) == 1 {
+			first := rapid.IntRange(0, n-2).Draw(t, "first")
+			last := rapid.IntRange(first+1, n).Draw(t, "last")
+			d.Names = []text.Name{{First: int32(first), Last: int32(last), Kind: text.NameKind(rapid.IntRange(1, 8).Draw(t, "kind"))}}
+		}
+		doc := &dateline.Document{Text: s}
+		ms := Find(doc, d)
+		before := 0
+		for _, m := range ms {
+			if err := m.Span.Check(s); err != nil || m.Span.Empty() || m.Span.Start < before || m.Head < 0 {
+				t.Fatalf("%q: %+v: %v", s, m, err)
+			}
+			before = m.Span.Start
+			if m.Entity == nil && m.Unknown == "" {
+				t.Fatalf("%q: %q has neither entity nor reason", s, m.Span.Of(s))
+			}
+		}
+		if again := show(d, Find(doc, d)); again != show(d, ms) {
+			t.Fatalf("%q: %s, then %s", s, show(d, ms), again)
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	s := strings.Repeat("The foreign ministers of South Korea and Japan met General Ada Example of the Ministry of Coastal Affairs in Vienna, and said that new tests of missiles by Pyongyang would be answered. ", 50)
+	d := token.Read(s, nil)
+	doc := &dateline.Document{Text: s}
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(doc, d)
+	}
+	b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mtok/s")
+}

@@ -1,0 +1,250 @@
+package name
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/text"
+)
+
+// person puts m with the other mentions of the same person and reads who they are from the words
+// before and behind the name.
+func (r *reader) person(m *dateline.Mention, index int, sp span, s text.Sentence) {
+	name := r.d.Words(sp.first, sp.last)
+	ws := words(name)
+	if len(ws) == 0 {
+		m.Unknown = "no letters in the name"
+		return
+	}
+	if len(ws) == 1 {
+		r.pending = append(r.pending, pending{mention: index, alone: ws[0]})
+		return
+	}
+	i := r.people.add(name)
+	r.pending = append(r.pending, pending{mention: index, cluster: i})
+	r.describe(r.people.clusters[i].entity, sp, s)
+}
+
+// settle gives every mention of a person its entity, now that all full names are known.
+func (r *reader) settle(out []dateline.Mention) []dateline.Mention {
+	for _, p := range r.pending {
+		m := &out[p.mention]
+		if p.alone == "" {
+			m.Entity = r.people.clusters[p.cluster].entity
+			continue
+		}
+		i, two := r.people.alone(p.alone, r.in(r.c.surnameFirst, p.alone))
+		switch {
+		case i >= 0:
+			m.Entity = r.people.clusters[i].entity
+		case two:
+			m.Unknown = "two people here have this name"
+		default:
+			m.Entity = r.single(m.Span.Of(r.d.Text))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b dateline.Mention) int {
+		if a.Span.Start != b.Span.Start {
+			return a.Span.Start - b.Span.Start
+		}
+		return b.Span.End - a.Span.End
+	})
+	return out
+}
+
+// single is the entity of a person known by one word only.
+func (r *reader) single(name string) *dateline.Entity {
+	key := "person " + fold(name)
+	if e, ok := r.orgs[key]; ok {
+		return e
+	}
+	e := &dateline.Entity{ID: "doc/" + slug(name), Name: name, Kind: "person"}
+	r.orgs[key] = e
+	return e
+}
+
+// describe fills in what is not known of e yet: the post, its country and its sector.
+func (r *reader) describe(e *dateline.Entity, sp span, s text.Sentence) {
+	first := r.descriptionBefore(sp.first, s.First)
+	post := r.post(first, sp.first)
+	if post.empty() {
+		first, last := r.apposition(sp.last, s.Last)
+		post = r.post(first, last)
+	}
+	if e.Country == "" {
+		e.Country = post.country
+	}
+	if len(e.Sector) == 0 {
+		e.Sector = post.sector
+	}
+	if post.title != "" && !slices.ContainsFunc(e.Offices, func(o dateline.Office) bool { return o.Title == post.title }) {
+		e.Offices = append(e.Offices, dateline.Office{Title: post.title, Of: post.of, Holder: e.ID, Spans: []dateline.Span{post.span}})
+	}
+}
+
+// post is what a description says of a person.
+type post struct {
+	country, title, of string
+	sector             []string
+	span               dateline.Span
+}
+
+func (p post) empty() bool { return p.country == "" && len(p.sector) == 0 && p.title == "" }
+
+// maxDescription bounds how far from a name its description may begin.
+const maxDescription = 14
+
+// descriptionBefore walks left from a name over its title: capitalised words, posts, adjectives of
+// countries, possessives and "of" between them.
+func (r *reader) descriptionBefore(i, first int32) int32 {
+	from := i
+	for j := i - 1; j >= first && i-j <= maxDescription; j-- {
+		w := r.d.Word(j)
+		switch {
+		case r.partOfTitle(j, w):
+			from = j
+		case (w == "of" || w == "for" || w == "the" || possessive(w) || w == "-" || w == ".") && from < i:
+		default:
+			return from
+		}
+	}
+	return from
+}
+
+func (r *reader) partOfTitle(j int32, w string) bool {
+	if r.person2(j) {
+		return false
+	}
+	return r.capital(j) && !r.verb(j) || r.in(r.c.title, w) || r.in(r.c.descriptor, w) || r.l.Sectors(w) != nil && !r.verb(j)
+}
+
+// person2: another person's name ends the description.
+func (r *reader) person2(j int32) bool {
+	for _, s := range r.spans {
+		if s.kind == dateline.Person && s.first <= j && j < s.last {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) verb(j int32) bool {
+	u := r.d.Tokens[j].UPOS
+	return u == text.VERB || u == text.AUX || u == text.ADP || u == text.PRON || u == text.SCONJ || u == text.CCONJ
+}
+
+// apposition is ", the Kenyan foreign minister," behind a name: from the comma to the next one, when
+// an article, a title or an adjective of a country begins it.
+func (r *reader) apposition(i, last int32) (from, to int32) {
+	if i+1 >= last || r.d.Word(i) != "," {
+		return i, i
+	}
+	from = i + 1
+	w := r.d.Word(from)
+	if w != "the" && w != "a" && w != "an" && !r.in(r.c.title, w) && !r.in(r.c.descriptor, w) && !r.hitAt(from) && w != "who" {
+		return i, i
+	}
+	if w == "who" {
+		return i, i
+	}
+	for to = from; to < last && to-from < maxDescription; to++ {
+		switch r.d.Word(to) {
+		case ",", ".", ";", ":", "(", "who", "that", "said", "“", "\"":
+			return from, to
+		}
+		if r.d.Tokens[to].UPOS == text.VERB || r.d.Tokens[to].UPOS == text.AUX {
+			return from, to
+		}
+	}
+	return i, i
+}
+
+func (r *reader) hitAt(i int32) bool {
+	return slices.ContainsFunc(r.spans, func(s span) bool { return s.first == i && s.entry != nil })
+}
+
+// post reads tokens [first, last) as a post. The country is that of the organisation, adjective or
+// possessive in it; two different ones leave it open.
+func (r *reader) post(first, last int32) post {
+	var p post
+	if last <= first {
+		return p
+	}
+	clash := false
+	for _, h := range r.hits {
+		if h.First < first || h.Last > last {
+			continue
+		}
+		e := h.Entry.Entity
+		if p.of == "" && strings.HasPrefix(e.ID, "org/") {
+			p.of = e.ID
+			p.sector = e.Sector
+		}
+		if e.Country != "" {
+			clash = clash || p.country != "" && p.country != e.Country
+			p.country = e.Country
+		}
+	}
+	if clash {
+		p.country = ""
+	}
+	title, sectors, at := r.titleIn(first, last)
+	p.title, p.span = title, at
+	if sectors != nil {
+		p.sector = r.withFormer(sectors, first, last)
+	}
+	return p
+}
+
+// withFormer: a former minister is no government.
+func (r *reader) withFormer(sectors []string, first, last int32) []string {
+	if !slices.Contains(sectors, "GOV") && !slices.Contains(sectors, "MIL") {
+		return sectors
+	}
+	for i := first; i < last; i++ {
+		switch strings.ToLower(r.d.Word(i)) {
+		case "former", "ex", "ousted", "deposed", "retired":
+			return []string{"ELI"}
+		}
+	}
+	return sectors
+}
+
+// titleIn is the last phrase in [first, last) that is a title or a noun for an actor, the longest there.
+func (r *reader) titleIn(first, last int32) (title string, sectors []string, at dateline.Span) {
+	for i := first; i < last; i++ {
+		for j := last; j > i; j-- {
+			if j-i > 5 {
+				continue
+			}
+			words := fold(r.d.Words(i, j))
+			s := r.l.Sectors(words)
+			if s == nil && !r.in(r.c.title, words) {
+				continue
+			}
+			title, at = r.d.Words(i, j), r.d.TokenSpan(i, j)
+			if s != nil {
+				sectors = s
+			}
+			i = j - 1
+			break
+		}
+	}
+	return title, sectors, at
+}
+
+// sectorOf is the sector of an organisation, from the longest noun for an actor in its name.
+func (r *reader) sectorOf(first, last int32) []string {
+	var best []string
+	longest := int32(0)
+	for i := first; i < last; i++ {
+		for j := min(last, i+4); j > i; j-- {
+			if s := r.l.Sectors(fold(r.d.Words(i, j))); s != nil && j-i >= longest {
+				best, longest = s, j-i
+				break
+			}
+		}
+	}
+	return best
+}

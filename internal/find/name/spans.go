@@ -1,0 +1,225 @@
+package name
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/lexicon"
+	"github.com/dateline/dateline/internal/text"
+)
+
+// kinds gives the recogniser's classes their mention kinds.
+var kinds = map[text.NameKind]dateline.MentionKind{
+	text.NamePerson: dateline.Person, text.NameOrg: dateline.Organisation, text.NameLoc: dateline.Place,
+	text.NameMisc: dateline.Misc, text.NameNorp: dateline.Nationality, text.NameFac: dateline.Facility,
+	text.NameWeapon: dateline.Weapon, text.NameEvent: dateline.NamedEvent,
+}
+
+const recogniser = "text/model:names"
+
+// recognised takes the recogniser's names of this sentence.
+func (r *reader) recognised(s text.Sentence) {
+	for ; r.name < len(r.d.Names) && r.d.Names[r.name].First < s.Last; r.name++ {
+		n := r.d.Names[r.name]
+		if n.First >= s.First {
+			r.spans = append(r.spans, span{first: n.First, last: n.Last, kind: kinds[n.Kind], rule: recogniser})
+		}
+	}
+}
+
+// lexical lays the lexicon's phrases over the recogniser's names. A longer name keeps a phrase inside
+// it; a person's name is never a country; a phrase as long as the name, or longer, takes its place.
+func (r *reader) lexical() {
+	for _, h := range r.hits {
+		r.lay(span{h.First, h.Last, entryKinds[h.Entry.Kind], h.Entry, "find/name:lexicon"})
+	}
+}
+
+var entryKinds = map[lexicon.Kind]dateline.MentionKind{
+	lexicon.Country: dateline.Place, lexicon.Capital: dateline.Place, lexicon.Region: dateline.Place,
+	lexicon.Demonym: dateline.Nationality, lexicon.RegionPeople: dateline.Nationality,
+	lexicon.Organisation: dateline.Organisation, lexicon.Medium: dateline.Organisation,
+}
+
+func (r *reader) lay(h span) {
+	keep := r.spans[:0]
+	dropped := false
+	for _, s := range r.spans {
+		switch {
+		case s.last <= h.first || h.last <= s.first:
+			keep = append(keep, s)
+		case s.first <= h.first && h.last <= s.last && s.last-s.first > h.last-h.first && !r.hollow(s, h),
+			s.kind == dateline.Person && s.first <= h.first && h.last <= s.last && isPlaceName(h.entry):
+			dropped = true
+			keep = append(keep, s)
+		case s.first < h.first || h.last < s.last: // they cross: the longer one counts
+			if s.last-s.first > h.last-h.first && !r.hollow(s, h) {
+				dropped = true
+				keep = append(keep, s)
+			}
+		}
+	}
+	r.spans = keep
+	if !dropped {
+		r.spans = append(r.spans, h)
+	}
+}
+
+func isPlaceName(e *lexicon.Entry) bool {
+	return e.Kind == lexicon.Country || e.Kind == lexicon.Capital || e.Kind == lexicon.Region
+}
+
+// hollow: a name that adds only an article, a clitic or a mark to a phrase adds nothing.
+func (r *reader) hollow(s, h span) bool {
+	for i := s.first; i < s.last; i++ {
+		if i >= h.first && i < h.last {
+			continue
+		}
+		switch r.d.Word(i) {
+		case "the", "The", "'s", "’s", "'", "’", ",", ".":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// patterns adds what both missed: a title with capitalised words behind it, and capitalised words that
+// end in the head of an organisation ("Ministry of", "Command").
+func (r *reader) patterns(s text.Sentence) {
+	if r.shouted(s) {
+		return
+	}
+	for i := s.First; i < s.Last; {
+		if r.covered(i) || !r.capital(i) || articles[r.d.Word(i)] {
+			i++
+			continue
+		}
+		end := r.run(i, s.Last)
+		if org, ok := r.organisation(i, end, s); ok {
+			r.spans = append(r.spans, org)
+			i = max(org.last, i+1)
+			continue
+		}
+		for i < end && r.isTitle(i) {
+			i++
+		}
+		if i < end && r.titleBefore(i, s.First) && end-i <= 4 && !r.isTitle(end-1) {
+			r.spans = append(r.spans, span{i, end, dateline.Person, nil, "find/name:title"})
+		}
+		i = max(end, i+1)
+	}
+}
+
+// articles and the like begin a sentence, not a name.
+var articles = map[string]bool{"The": true, "A": true, "An": true, "This": true, "That": true, "These": true, "Those": true, "Its": true, "Their": true, "His": true, "Her": true, "Our": true}
+
+// run is the end of the capitalised words that begin at i; hyphens join them.
+func (r *reader) run(i, last int32) int32 {
+	end := i + 1
+	for end < last && !r.covered(end) {
+		w := r.d.Word(end)
+		joins := (w == "-" || particles[w]) && end+1 < last && !r.covered(end+1) && (r.capital(end+1) || w == "-" && r.glued(end+1))
+		if !r.capital(end) && !joins {
+			break
+		}
+		end++
+	}
+	return end
+}
+
+// particles are the small words inside names.
+var particles = map[string]bool{
+	"al": true, "bin": true, "ibn": true, "de": true, "la": true, "da": true, "del": true, "di": true, "von": true, "van": true, "der": true, "den": true, "el": true, "ul": true, "dos": true,
+}
+
+func (r *reader) glued(i int32) bool {
+	return i > 0 && r.d.Tokens[i-1].End == r.d.Tokens[i].Start
+}
+
+func (r *reader) capital(i int32) bool {
+	c, _ := utf8.DecodeRuneInString(r.d.Word(i))
+	return unicode.IsUpper(c)
+}
+
+func (r *reader) covered(i int32) bool {
+	for _, s := range r.spans {
+		if s.first <= i && i < s.last {
+			return true
+		}
+	}
+	return false
+}
+
+// organisation reads "Ministry of Fisheries", "Coastal Command" in the run [first, end).
+func (r *reader) organisation(first, end int32, s text.Sentence) (span, bool) {
+	if first == s.First && end-first == 1 {
+		return span{}, false
+	}
+	head := r.d.Word(end - 1)
+	if end-first >= 2 && r.in(r.c.orgHead, head) && !allTitles(r, first, end) {
+		return span{first, r.ofTail(end, s.Last), dateline.Organisation, nil, "find/name:org-head"}, true
+	}
+	if r.in(r.c.orgHead, r.d.Word(first)) || end-first >= 2 && r.in(r.c.orgHead, head) {
+		if tail := r.ofTail(end, s.Last); tail > end {
+			return span{first, tail, dateline.Organisation, nil, "find/name:org-of"}, true
+		}
+	}
+	return span{}, false
+}
+
+func allTitles(r *reader, first, end int32) bool {
+	for i := first; i < end; i++ {
+		if !r.isTitle(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// ofTail goes on over "of Fisheries and Oceans" behind the head of an organisation.
+func (r *reader) ofTail(end, last int32) int32 {
+	for end+1 < last {
+		w := r.d.Word(end)
+		next := end + 1
+		if next+1 < last && r.d.Word(next) == "the" {
+			next++
+		}
+		if w != "of" && w != "for" && (w != "and" || r.covered(next)) || !r.capital(next) || r.covered(next) && w != "of" {
+			return end
+		}
+		if r.covered(next) {
+			return end
+		}
+		end = r.run(next, last)
+	}
+	return end
+}
+
+func (r *reader) isTitle(i int32) bool { return r.in(r.c.title, r.d.Word(i)) }
+
+// titleBefore: the word before is a title, written with or without its stop.
+func (r *reader) titleBefore(i, first int32) bool {
+	if i == first {
+		return false
+	}
+	w := r.d.Word(i - 1)
+	return r.in(r.c.title, w) && (len(w) > 2 || w == "Mr" || w == "Dr")
+}
+
+// shouted: in a line all in capitals a capital says nothing.
+func (r *reader) shouted(s text.Sentence) bool {
+	words := 0
+	for i := s.First; i < s.Last; i++ {
+		for _, c := range r.d.Word(i) {
+			if unicode.IsLower(c) {
+				return false
+			}
+			if unicode.IsUpper(c) {
+				words++
+			}
+		}
+	}
+	return words > 0
+}
