@@ -1,0 +1,269 @@
+package attribution
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/text"
+)
+
+// found is a frame with the probability of its cue.
+type found struct {
+	frame
+	p      float64
+	more   []run // quotations that go on after the first one
+	parent int
+	host   int // one more than the frame whose content f repeats a level below it, 0 for none
+}
+
+// scratch is the memory that one document needs.
+type scratch struct {
+	c  candidates
+	at []int32
+}
+
+// frames finds cues and fills in their sources and contents, in the order of the text.
+func (m *Model) frames(v *view, least float64) []found {
+	var s scratch
+	m.likely(v, &s)
+	return m.filled(v, least, &s)
+}
+
+func (m *Model) filled(v *view, least float64, s *scratch) []found {
+	var out []found
+	taken := make([]bool, len(v.words))
+	for _, f := range cues(v, least) {
+		f.cue = m.cueSpan(v, f.head, s)
+		if slices.Contains(taken[f.cue.first:f.cue.last], true) {
+			continue
+		}
+		m.fill(v, &f.frame, s)
+		if f.after.empty() && f.before.empty() {
+			continue
+		}
+		for i := f.cue.first; i < f.cue.last; i++ {
+			taken[i] = true
+		}
+		out = append(out, f)
+	}
+	slices.SortFunc(out, func(a, b found) int { return cmp.Compare(a.head, b.head) })
+	return out
+}
+
+// likely fills in how likely each token heads a cue.
+func (m *Model) likely(v *view, s *scratch) {
+	for i := range int32(len(v.words)) {
+		if v.canCue(i) {
+			s.c.reset()
+			v.cueFeatures(i, &s.c)
+			s.c.end()
+			v.p[i] = logistic(m.w.score(s.c.option(0)))
+			if v.certain(i) {
+				v.p[i] = max(v.p[i], certainty)
+			}
+		}
+	}
+}
+
+// cues lists tokens that head cues, surest first.
+func cues(v *view, least float64) []found {
+	var out []found
+	for i, p := range v.p {
+		if p >= least {
+			out = append(out, found{frame: frame{head: int32(i), speak: -1}, p: p, parent: -1})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b found) int { return cmp.Compare(b.p, a.p) })
+	return out
+}
+
+// lowBar is the least likely cue that is looked at with its source and content before it is dropped.
+const lowBar = 0.12
+
+// keep drops the frames that do not look like attributions as a whole.
+func (m *Model) keep(v *view, fs []found) []found {
+	var c candidates
+	q := make([]float64, len(fs))
+	for i := range fs {
+		c.reset()
+		v.wholeFeatures(fs, i, &c)
+		c.end()
+		q[i] = logistic(m.w.score(c.option(0)))
+	}
+	out := fs[:0]
+	for i := range fs {
+		if v.certain(fs[i].head) {
+			q[i] = max(q[i], certainty)
+		}
+		if q[i] >= m.Bar {
+			f := fs[i]
+			f.p = q[i]
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func logistic(x float32) float64 { return 1 / (1 + math.Exp(-float64(x))) }
+
+func (m *Model) cueSpan(v *view, h int32, s *scratch) run {
+	v.cueLeftEdges(h, &s.c)
+	first := h - int32(s.c.best(m.w))
+	v.cueRightEdges(h, first, &s.c)
+	return run{first, h + int32(s.c.best(m.w)) + 1}
+}
+
+// fill finds the source and the content of the cue in f.
+func (m *Model) fill(v *view, f *frame, s *scratch) {
+	s.at = v.sourceHeads(f.head, f.cue, &s.c, s.at)
+	f.speak = s.at[s.c.best(m.w)]
+	if f.speak >= 0 {
+		s.at = v.sourceStarts(f, &s.c, s.at)
+		f.source.first = s.at[s.c.best(m.w)]
+		s.at = v.sourceEnds(f, &s.c, s.at)
+		f.source.last = s.at[s.c.best(m.w)]
+	}
+	s.at = v.afterStarts(f, &s.c, s.at)
+	if p := s.at[s.c.best(m.w)]; p >= 0 {
+		f.after.first = p
+		s.at = v.afterEnds(f, &s.c, s.at)
+		f.after.last = s.at[s.c.best(m.w)]
+	}
+	s.at = v.beforeEnds(f, &s.c, s.at)
+	if e := s.at[s.c.best(m.w)]; e >= 0 {
+		f.before.last = e
+		s.at = v.beforeStarts(f, &s.c, s.at)
+		f.before.first = s.at[s.c.best(m.w)]
+	}
+}
+
+// nest finds for every frame the smallest content that holds its cue. Two frames cannot hold each
+// other: the less sure one goes.
+func nest(fs []found) []found {
+	holds := func(a, b *found) bool { return a.content(b.cue) }
+	for {
+		drop := -1
+		for i := range fs {
+			for j := range fs {
+				if i != j && holds(&fs[i], &fs[j]) && holds(&fs[j], &fs[i]) && fs[i].p <= fs[j].p {
+					drop = i
+				}
+			}
+		}
+		if drop < 0 {
+			break
+		}
+		fs = remove(fs, drop)
+	}
+	for i := range fs {
+		fs[i].parent = -1
+		if h := fs[i].host; h > 0 {
+			fs[i].parent = h - 1
+			continue
+		}
+		for j := range fs {
+			if i == j || !holds(&fs[j], &fs[i]) || fs[j].host == i+1 {
+				continue
+			}
+			if p := fs[i].parent; p < 0 || fs[j].size() < fs[p].size() {
+				fs[i].parent = j
+			}
+		}
+	}
+	return fs
+}
+
+// remove takes frame i out; frames that had it for a host stand for themselves.
+func remove(fs []found, i int) []found {
+	for j := range fs {
+		switch h := fs[j].host - 1; {
+		case h == i:
+			fs[j].host = 0
+		case h > i:
+			fs[j].host--
+		}
+	}
+	return slices.Delete(fs, i, i+1)
+}
+
+// content reports whether r lies inside a piece of f's content.
+func (f *found) content(r run) bool {
+	if f.after.contains(r) || f.before.contains(r) {
+		return true
+	}
+	return slices.ContainsFunc(f.more, func(m run) bool { return m.contains(r) })
+}
+
+func (f *found) size() (n int32) {
+	for _, r := range f.pieces() {
+		n += r.last - r.first
+	}
+	return n
+}
+
+// pieces are the runs of f's content in order.
+func (f *found) pieces() []run {
+	var out []run
+	for _, r := range append([]run{f.before, f.after}, f.more...) {
+		if !r.empty() {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// Find lists the attributions of d in the order of their cues, by the model that comes with the
+// program. Mentions are not needed yet; they are part of the contract of every pass after them.
+func Find(d *text.Doc, ms []dateline.Mention) []Attribution { return standard().Find(d, ms) }
+
+// Find lists the attributions of d in the order of their cues.
+func (m *Model) Find(d *text.Doc, _ []dateline.Mention) []Attribution {
+	if len(d.Tokens) == 0 {
+		return nil
+	}
+	v := newView(d)
+	fs := m.keep(v, m.frames(v, lowBar))
+	for i := range fs {
+		v.quotedAs(&fs[i])
+		v.inClause(&fs[i])
+	}
+	v.share(fs)
+	fs = tidy(fs)
+	v.carryOn(fs)
+	v.cite(fs)
+	fs = nest(tidy(fs))
+	out := make([]Attribution, len(fs))
+	for i := range fs {
+		out[i] = v.attribution(&fs[i])
+	}
+	return out
+}
+
+func (v *view) attribution(f *found) Attribution {
+	a := Attribution{
+		Cue: v.spans(f.cue), CueHead: f.head, SourceHead: -1, Sentence: int(v.sent[f.head]),
+		Parent: f.parent, Kind: v.kind(f), Style: v.style(f), Rule: v.ruleName(f),
+	}
+	if !f.source.empty() {
+		a.Source, a.SourceHead = v.spans(f.source), f.speak
+	}
+	for _, r := range f.pieces() {
+		a.Content = append(a.Content, v.spans(r)...)
+	}
+	return a
+}
+
+// spans are the bytes of r, cut where a paragraph ends.
+func (v *view) spans(r run) (out []dateline.Span) {
+	for i := r.first; i < r.last; {
+		j := i + 1
+		for j < r.last && !v.newPart(j) {
+			j++
+		}
+		out = append(out, v.d.TokenSpan(i, j))
+		i = j
+	}
+	return out
+}

@@ -1,0 +1,258 @@
+package attribution
+
+import (
+	"slices"
+
+	"github.com/dateline/dateline/internal/text"
+)
+
+// What the models leave to be settled when all frames of a document are known: who keeps a quotation
+// that two cues reach for, whom "quoted as saying" and "quoting" name, and where a quotation that
+// nobody claims belongs.
+
+// certainty is the least probability of a cue that stands in a pattern which is hardly ever anything
+// else, rare as it may be in what was learnt from.
+const certainty = 0.6
+
+// certain reports whether token i stands in such a pattern: "the claim that …", "quoting the
+// ministry", a headline's "Ministry: …".
+func (v *view) certain(i int32) bool {
+	w := v.word(i)
+	switch {
+	case v.upos(i) == text.NOUN && (w.act == Says || w.act == Thinks):
+		k := v.kid(i, text.DepAcl)
+		m := int32(-1)
+		if k >= 0 {
+			m = v.kid(k, text.DepMark)
+		}
+		return m >= 0 && v.words[m].form == "that"
+	case v.upos(i) == text.ADV:
+		return w.act == Says
+	case w.form == "quoting" || w.form == "citing":
+		obj := v.kid(i, text.DepObj)
+		return obj > i && v.speaker(obj)
+	case w.form == ":":
+		return v.isTitle(i) && i > v.sentence(i).First && v.speaker(i-1) && i+2 < v.sentence(i).Last
+	}
+	return false
+}
+
+// inClause keeps the content of a cue that heads a relative clause inside that clause: "the report,
+// which said it was safe, was withdrawn".
+func (v *view) inClause(f *found) {
+	end := v.right[f.head]
+	if v.rel(f.head) != text.DepAclRelcl || f.speak < v.left[f.head] || f.speak >= f.head || f.after.last <= end || f.after.first >= end {
+		return
+	}
+	if v.words[end-1].form == "," {
+		end--
+	}
+	if end > f.after.first && !v.inQuote(end) {
+		f.after.last = end
+	}
+}
+
+// share gives a quotation in another sentence than the cue to the cue that stands in its own
+// sentence, when both claim it.
+func (v *view) share(fs []found) {
+	for i := range fs {
+		f := &fs[i]
+		s := v.sentence(f.head)
+		far := func(r run) bool { return !r.empty() && (r.first >= s.Last || r.last <= s.First) }
+		for j := range fs {
+			o := &fs[j]
+			if i == j || f.content(o.cue) && !far(f.after) && !far(f.before) {
+				continue
+			}
+			if far(f.after) && v.owns(o, f.after) {
+				f.after = run{}
+			}
+			if far(f.before) && v.owns(o, f.before) {
+				f.before = run{}
+			}
+		}
+	}
+}
+
+// owns reports whether o's cue stands beside r, outside of it, in a sentence of r, and o claims part
+// of r.
+func (v *view) owns(o *found, r run) bool {
+	if r.has(o.head) {
+		return false
+	}
+	at := v.sent[o.head]
+	if v.sent[r.first] != at && v.sent[r.last-1] != at {
+		return false
+	}
+	return o.before.touches(r) || o.after.touches(r)
+}
+
+// quotedAs makes the subject of "was quoted as saying" the source: the models, which know passives
+// of belief, read it as part of what is said.
+func (v *view) quotedAs(f *found) {
+	if v.words[f.head].lemma != "quote" || f.after.empty() {
+		return
+	}
+	subject := v.kid(f.head, text.DepNsubjPass)
+	if subject < 0 || subject >= f.cue.first || v.kid(f.head, text.DepOblAgent) >= 0 {
+		return
+	}
+	f.speak = subject
+	f.source = run{v.left[subject], min(v.right[subject], f.cue.first)}
+	f.before = run{}
+}
+
+// citing reports whether f says where a report is taken from: "quoting", "citing" and a speaker.
+func (v *view) citing(f *found) (cited int32, ok bool) {
+	switch v.words[f.head].lemma {
+	case "quote", "cite":
+	default:
+		return -1, false
+	}
+	obj := v.kid(f.head, text.DepObj)
+	if obj < f.cue.last || !f.after.has(obj) || v.kid(f.head, text.DepNsubj, text.DepNsubjPass) >= 0 {
+		return -1, false
+	}
+	return obj, v.speaker(obj)
+}
+
+// speaker reports whether token i names somebody or something that reports.
+func (v *view) speaker(i int32) bool {
+	return v.names[i] == text.NamePerson || v.names[i] == text.NameOrg || speakerWords()[v.words[i].lemma]
+}
+
+// cite hands the content of the frame that "quoting X" hangs from to X as well, one level below it.
+// It gives the frames it changed a host.
+func (v *view) cite(fs []found) {
+	for i := range fs {
+		f := &fs[i]
+		cited, ok := v.citing(f)
+		if !ok {
+			continue
+		}
+		host := v.hostOf(fs, i)
+		if host < 0 {
+			continue
+		}
+		// Where a clause is taken for the cited one's own, only its name is meant.
+		end := cited + 1
+		for end < v.right[cited] && v.words[end].form != "," {
+			end++
+		}
+		f.speak, f.source = cited, run{max(v.left[cited], f.cue.last), end}
+		f.before, f.after = fs[host].before.without(f.cue, f.source), fs[host].after.without(f.cue, f.source)
+		f.more = fs[host].more
+		f.host = host + 1
+	}
+}
+
+// hostOf is the surest frame of the same sentence whose cue or source the participle hangs from.
+func (v *view) hostOf(fs []found, i int) int {
+	f, best := &fs[i], -1
+	for j := range fs {
+		o := &fs[j]
+		if i == j || v.sent[o.head] != v.sent[f.head] || o.content(f.cue) {
+			continue
+		}
+		up := v.d.Tokens[f.head].Head
+		near := up == o.head || up == o.speak && up >= 0 || o.source.touches(f.cue) || up >= 0 && o.content(run{up, up + 1})
+		if near && (best < 0 || o.p > fs[best].p) {
+			best = j
+		}
+	}
+	return best
+}
+
+// without is what is left of r when the runs in others are cut off either end.
+func (r run) without(others ...run) run {
+	for _, o := range others {
+		if !r.touches(o) {
+			continue
+		}
+		if o.first <= r.first {
+			r.first = min(o.last, r.last)
+		} else {
+			r.last = max(o.first, r.first)
+		}
+	}
+	if r.empty() {
+		return run{}
+	}
+	return r
+}
+
+// tidy keeps content off its own cue and source and drops frames left without any.
+func tidy(fs []found) []found {
+	for i := range fs {
+		f := &fs[i]
+		if f.host == 0 {
+			f.before = f.before.without(f.cue, f.source)
+			f.after = f.after.without(f.cue, f.source)
+		}
+	}
+	for i := len(fs) - 1; i >= 0; i-- {
+		if f := &fs[i]; f.before.empty() && f.after.empty() && len(f.more) == 0 {
+			fs = remove(fs, i)
+		}
+	}
+	return fs
+}
+
+// carryOn gives a quotation that fills whole sentences and that nobody claims to the quoted speaker
+// just before it.
+func (v *view) carryOn(fs []found) {
+	for k := range v.quotes {
+		q := run{v.quotes[k].first, v.quotes[k].last}
+		if !v.standsFree(q) || claimed(fs, q) {
+			continue
+		}
+		if i := v.lastSpeaker(fs, q); i >= 0 {
+			fs[i].more = append(fs[i].more, q)
+		}
+	}
+}
+
+// shortestStatement is the least number of tokens, marks included, of a quotation that stands for
+// itself.
+const shortestStatement = 6
+
+// standsFree reports whether q is whole sentences.
+func (v *view) standsFree(q run) bool {
+	if q.last-q.first < shortestStatement || v.sentence(q.first).First != q.first {
+		return false
+	}
+	last := v.sentence(q.last - 1)
+	return last.Last == q.last
+}
+
+func claimed(fs []found, q run) bool {
+	return slices.ContainsFunc(fs, func(f found) bool {
+		return f.cue.touches(q) && f.parent < 0 && !f.content(f.cue) && f.speak >= 0 && !q.contains(f.cue) ||
+			f.before.touches(q) && !q.contains(f.cue) || f.after.touches(q) && !q.contains(f.cue) ||
+			slices.ContainsFunc(f.more, func(r run) bool { return r.touches(q) })
+	})
+}
+
+// lastSpeaker is the frame of the sentence before q, or of q's own paragraph or the one before it
+// without a narrator's sentence between, whose content is a quotation.
+func (v *view) lastSpeaker(fs []found, q run) int {
+	best, end := -1, int32(-1)
+	for i := range fs {
+		f := &fs[i]
+		if f.head >= q.first || f.speak < 0 {
+			continue
+		}
+		for _, r := range f.pieces() {
+			if r.last <= q.first && v.opens(r.first) && max(r.last, f.cue.last) > end {
+				best, end = i, max(r.last, f.cue.last)
+			}
+		}
+	}
+	if best < 0 || v.part(q.first)-v.part(end-1) > 1 {
+		return -1
+	}
+	if s := v.sentence(end - 1); s.Last != q.first {
+		return -1
+	}
+	return best
+}

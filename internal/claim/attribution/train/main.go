@@ -1,0 +1,124 @@
+// Command train learns the attribution model from the train part of PolNeAR and reports its scores on
+// the dev part. From the root of the repository:
+//
+//	go run ./bench/perceptron/train -out perceptron.bin
+//	go run ./internal/claim/attribution/train -parser perceptron.bin
+//
+// writes internal/claim/attribution/model.bin and eval/attribution-dev.txt; -score leaves the model
+// as it is. Nothing of the corpus but weights goes into either.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"runtime"
+	"sync"
+
+	"github.com/dateline/dateline/bench/perceptron"
+	"github.com/dateline/dateline/internal/claim/attribution"
+	eval "github.com/dateline/dateline/internal/eval/attribution"
+	"github.com/dateline/dateline/internal/ingest/plain"
+	"github.com/dateline/dateline/internal/text"
+	"github.com/dateline/dateline/internal/text/lemma"
+	"github.com/dateline/dateline/internal/text/token"
+)
+
+func main() {
+	log.SetFlags(0)
+	corpus := flag.String("corpus", "../shared/corpora/quotes/polnear/polnear.tar.gz", "PolNeAR `archive`")
+	parser := flag.String("parser", "perceptron.bin", "model `file` of the parser")
+	out := flag.String("out", "internal/claim/attribution/model.bin", "where the model goes")
+	report := flag.String("report", "eval/attribution-dev.txt", "where the scores go")
+	score := flag.Bool("score", false, "only score the model at -out")
+	flag.Parse()
+	if err := run(*corpus, *parser, *out, *report, *score); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(corpus, parserFile, out, report string, score bool) error {
+	parser, err := perceptron.LoadFile(parserFile)
+	if err != nil {
+		return err
+	}
+	if !score {
+		articles, err := eval.ReadArchive(corpus, "train")
+		if err != nil {
+			return err
+		}
+		if err := learn(articles, analyse(articles, parser), out); err != nil {
+			return err
+		}
+	}
+	f, err := os.Open(out)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	m, err := attribution.ReadModel(f)
+	if err != nil {
+		return err
+	}
+	articles, err := eval.ReadArchive(corpus, "dev")
+	if err != nil {
+		return err
+	}
+	text := scores(m, articles, analyse(articles, parser))
+	fmt.Print(text)
+	return os.WriteFile(report, []byte(text), 0o644)
+}
+
+// analyse reads the texts on all cores.
+func analyse(articles []eval.Article, parser *perceptron.Model) []*text.Doc {
+	docs := make([]*text.Doc, len(articles))
+	var wg sync.WaitGroup
+	for w := range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			words := lemma.New()
+			for i := w; i < len(articles); i += runtime.GOMAXPROCS(0) {
+				d := token.Read(articles[i].Text, plain.Parse(articles[i].Text).Parts)
+				parser.Analyse(d)
+				words.Fill(d)
+				docs[i] = d
+			}
+		})
+	}
+	wg.Wait()
+	return docs
+}
+
+func learn(articles []eval.Article, docs []*text.Doc, out string) error {
+	gold := make([]attribution.Gold, len(docs))
+	for i, d := range docs {
+		gold[i].Doc = d
+		for _, m := range articles[i].Gold {
+			gold[i].Marks = append(gold[i].Marks, attribution.Marks(m))
+		}
+	}
+	m := attribution.Learn(gold, attribution.Options{})
+	f, err := os.Create(out)
+	if err != nil {
+		return err
+	}
+	if err := m.Write(f); err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// scores compares the outermost attributions, the only ones that the corpus marks.
+func scores(m *attribution.Model, articles []eval.Article, docs []*text.Doc) string {
+	var s eval.Score
+	for i, d := range docs {
+		var found []eval.Marks
+		for _, a := range m.Find(d, nil) {
+			if a.Parent < 0 {
+				found = append(found, eval.Marks{Source: a.Source, Cue: a.Cue, Content: a.Content})
+			}
+		}
+		s.Add(d.Text, articles[i].Gold, found)
+	}
+	return fmt.Sprintf("PolNeAR, dev part, %d articles, outermost attributions only.\n%s", len(docs), s)
+}
