@@ -86,3 +86,12 @@ func (l *Lexicon) lookup(lemma string) []Class {
 	}
 	return nil
 }
+
+// MustClass is Class for the classes the program itself ships and relies on.
+func (l *Lexicon) MustClass(name string) Class {
+	c, ok := l.classID[name]
+	if !ok {
+		panic("lexicon: no class " + name)
+	}
+	return c
+}

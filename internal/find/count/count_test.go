@@ -1,0 +1,111 @@
+package count
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/text/token"
+	"pgregory.net/rapid"
+)
+
+//go:embed examples.txt
+var examples string
+
+func show(text string, m dateline.Mention) string {
+	c := m.Count
+	return fmt.Sprintf("%s|%s..%s %s %s", m.Span.Of(text), number(c.Low), number(c.High), c.Bound, c.Class)
+}
+
+func number(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*v, 'f', -1, 64)
+}
+
+// unmark takes the brackets out of an example and returns what they hold.
+func unmark(s string) (plain string, want []string) {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(s, "[")
+		b.WriteString(before)
+		if !ok {
+			return b.String(), want
+		}
+		inside, after, _ := strings.Cut(rest, "]")
+		words, _, _ := strings.Cut(inside, "|")
+		b.WriteString(words)
+		want = append(want, inside)
+		s = after
+	}
+}
+
+func TestExamples(t *testing.T) {
+	n := 0
+	for line := range strings.Lines(examples) {
+		key, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if key != "yes" && key != "no" {
+			continue
+		}
+		n++
+		plain, want := unmark(strings.TrimSpace(rest))
+		if (key == "yes") == (len(want) == 0) {
+			t.Errorf("%s: yes lines mark a quantity, no lines do not", line)
+		}
+		var got []string
+		for _, m := range Find(token.Read(plain, nil)) {
+			got = append(got, show(plain, m))
+		}
+		if strings.Join(got, "; ") != strings.Join(want, "; ") {
+			t.Errorf("%s\n got %q\nwant %q", plain, got, want)
+		}
+	}
+	if n == 0 {
+		t.Error("no examples")
+	}
+}
+
+// Mentions are ordered, on token borders, bounded the right way round, and reading twice agrees.
+func TestMentionsHold(t *testing.T) {
+	parts := []string{"at", "least", "ten", "2.5", "million", "missiles", "to", "-", "between", "and", "$", "%", "dozens", "of", "a", "dozen", "é", "1998", "May", ",", "or", "more", "third", "ships"}
+	rapid.Check(t, func(t *rapid.T) {
+		s := strings.Join(rapid.SliceOf(rapid.SampledFrom(parts)).Draw(t, "words"), " ")
+		d := token.Read(s, nil)
+		starts, ends := map[int]bool{}, map[int]bool{}
+		for _, tok := range d.Tokens {
+			starts[int(tok.Start)], ends[int(tok.End)] = true, true
+		}
+		ms := Find(d)
+		for _, m := range ms {
+			c := m.Count
+			if err := m.Span.Check(s); err != nil || !starts[m.Span.Start] || !ends[m.Span.End] || m.Head < 0 {
+				t.Fatalf("%q: %+v is not on tokens: %v", s, m.Span, err)
+			}
+			if c.Low == nil && c.High == nil || c.Low != nil && c.High != nil && *c.Low > *c.High {
+				t.Fatalf("%q: %s", s, show(s, m))
+			}
+			for _, x := range c.Spans {
+				if !m.Span.Contains(x) {
+					t.Fatalf("%q: %v outside %v", s, x, m.Span)
+				}
+			}
+		}
+		if again := Find(token.Read(s, nil)); fmt.Sprint(len(again)) != fmt.Sprint(len(ms)) {
+			t.Fatalf("%q: %d mentions, then %d", s, len(ms), len(again))
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	s := strings.Repeat("The ministry said at least ten missiles had been fired at the port since March 2019, and more than 200 people had left. Nobody in the town believed it; the mayor had promised as much to the people who live near the river. ", 50)
+	d := token.Read(s, nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(d)
+	}
+	b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mtok/s")
+}
