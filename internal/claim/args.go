@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/find/name"
 	"github.com/dateline/dateline/internal/rule"
 	"github.com/dateline/dateline/internal/text"
 )
@@ -70,20 +71,16 @@ func (r *reading) entity(p rule.Phrase) (*dateline.Entity, string) {
 			return m.Entity, ""
 		}
 	}
-	return nil, r.unnamed(p)
-}
-
-func (r *reading) unnamed(p rule.Phrase) string {
 	if r.d.Tokens[p.Head].UPOS == text.PRON {
-		return "pronoun without a safe antecedent"
+		return nil, "pronoun without a safe antecedent"
 	}
-	return "described, not named"
+	return name.Phrase(r.d, p.First, p.Last)
 }
 
-// resolve finds who a pronoun or a definite description stands for, where that is safe.
+// resolve finds who a pronoun stands for, where that is safe.
 func (r *reading) resolve(a *act, c *dateline.Claim, p rule.Phrase) (*dateline.Entity, string) {
 	if r.d.Tokens[p.Head].UPOS != text.PRON {
-		return r.described(p)
+		return nil, ""
 	}
 	switch l := r.tree.Lemma(p.Head); l {
 	case "we", "i", "us", "our", "me":
@@ -98,29 +95,6 @@ func (r *reading) resolve(a *act, c *dateline.Claim, p rule.Phrase) (*dateline.E
 		return r.antecedent(a, p.Head, func(e *dateline.Entity) bool { return e.Kind != "person" })
 	}
 	return nil, ""
-}
-
-// described gives "South Korean troops" the country it names, without making it that country.
-func (r *reading) described(p rule.Phrase) (*dateline.Entity, string) {
-	var country string
-	for _, k := range r.tree.Kids(p.Head) {
-		rel := r.tree.Rel(k)
-		if rel != text.DepAmod && rel != text.DepCompound && rel != text.DepNmodPoss && rel != text.DepNmod {
-			continue
-		}
-		if m := r.tree.Mention(k); m != nil && m.Entity != nil && m.Entity.Kind == "country" {
-			if country != "" && country != m.Entity.Country {
-				return nil, ""
-			}
-			country = m.Entity.Country
-		}
-	}
-	if country == "" {
-		return nil, ""
-	}
-	words := strings.Join(strings.Fields(r.d.Words(p.First, p.Last)), " ")
-	id := "doc/" + strings.ReplaceAll(strings.ToLower(words), " ", "-")
-	return &dateline.Entity{ID: id, Name: words, Kind: "group", Country: country}, "of the country it names"
 }
 
 // antecedent follows the subject: the subject of an earlier clause of this sentence, then that of the

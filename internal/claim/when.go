@@ -68,7 +68,7 @@ func (r *reading) attached(m *dateline.Mention, a *act) (int, bool) {
 
 func clausal(rel text.Deprel) bool {
 	switch rel {
-	case text.DepAdvcl, text.DepCcomp, text.DepAclRelcl, text.DepConj, text.DepParataxis, text.DepAcl, text.DepXcomp, text.DepAdvclRelcl:
+	case text.DepAdvcl, text.DepCcomp, text.DepAclRelcl, text.DepConj, text.DepParataxis, text.DepAcl, text.DepAdvclRelcl:
 		return true
 	}
 	return false

@@ -47,7 +47,7 @@ func (t *Tree) agent(i int32) int32 {
 
 // surfaceSubject is the grammatical subject of i, or the one it shares with the clause around it.
 func (t *Tree) surfaceSubject(i int32, left int) int32 {
-	if k := t.Kid(i, text.DepNsubj, text.DepNsubjPass, text.DepNsubjOuter); k != None {
+	if k := t.ownSubject(i); k != None {
 		return t.settle(k)
 	}
 	h := t.Head(i)
@@ -70,12 +70,40 @@ func (t *Tree) surfaceSubject(i int32, left int) int32 {
 		return t.advclSubject(i, h, left-1)
 	case text.DepCcomp:
 		if t.finite(i) {
-			return None
+			return t.strayed(i, h)
 		}
 		return t.surfaceSubject(h, left-1)
 	}
 	return None
 }
+
+// strayed is the subject of a finite clause that hangs on its verb of saying: in "said the envoy left"
+// nobody is said.
+func (t *Tree) strayed(i, h int32) int32 {
+	if !t.lists.speech[t.Lemma(h)] {
+		return None
+	}
+	if k := t.Kid(h, text.DepIobj, text.DepObj); k != None && k > h && k < i && t.isWho(k) {
+		return k
+	}
+	return None
+}
+
+// ownSubject is the subject that hangs on i itself. Of two, a relative pronoun is the stray one.
+func (t *Tree) ownSubject(i int32) int32 {
+	found := None
+	for _, k := range t.Kids(i) {
+		switch t.Rel(k) {
+		case text.DepNsubj, text.DepNsubjPass, text.DepNsubjOuter:
+			if found == None || pronounThat[t.Lemma(found)] {
+				found = k
+			}
+		}
+	}
+	return found
+}
+
+var pronounThat = map[string]bool{"which": true, "that": true, "who": true, "whom": true}
 
 // controller is the understood subject of an infinitive i under h: "urged Seoul to talk", "sought to
 // talk", "is expected to talk", "is ready to talk".
@@ -147,6 +175,11 @@ func (t *Tree) finite(i int32) bool {
 func (t *Tree) activeObject(i int32) int32 {
 	if o := t.Kid(i, text.DepObj); o != None {
 		return t.settle(o)
+	}
+	for _, k := range t.Kids(i) {
+		if k > i && t.approximate(k) {
+			return k
+		}
 	}
 	if g := t.gap(i); g != None {
 		return g
@@ -362,13 +395,32 @@ func (t *Tree) ownPrep(i int32, p string) int32 {
 	for _, k := range t.Kids(i) {
 		switch t.Rel(k) {
 		case text.DepObl, text.DepOblAgent, text.DepNmod, text.DepOblUnmarked, text.DepAdvcl, text.DepAcl, text.DepXcomp:
-			if t.Case(k) == p {
+			if t.Case(k) == p && !t.approximate(k) {
 				return t.settle(k)
 			}
 		}
 	}
 	return None
 }
+
+// approximate reports a counted phrase whose first words say how nearly: "at least ten rockets" is no
+// place, though a parser may take "at" for its preposition.
+func (t *Tree) approximate(i int32) bool {
+	if t.Rel(i) != text.DepObl || t.Kid(i, text.DepNummod) == None || t.isTime(i) {
+		return false
+	}
+	c := t.Kid(i, text.DepCase)
+	if c == None || int(c)+1 >= len(t.Doc.Tokens) {
+		return false
+	}
+	if t.Lemma(c) == "at" {
+		next := t.Doc.Word(c + 1)
+		return next == "least" || next == "most"
+	}
+	return nearly[t.Lemma(c)] && t.Rel(c+1) == text.DepNummod
+}
+
+var nearly = map[string]bool{"over": true, "about": true, "around": true, "under": true, "up_to": true}
 
 // Clause is the head of the clause that is the content of i: that-clause, infinitive or gerund.
 func (t *Tree) Clause(i int32) int32 {
@@ -386,6 +438,13 @@ func (t *Tree) Clause(i int32) int32 {
 		}
 	}
 	// "issued an order that …", "has a plan to …"
+	if s := t.Support(i); !t.verb(i) && s != None && s < i {
+		for _, k := range t.Kids(s) {
+			if r := t.Rel(k); k > i && (r == text.DepCcomp || r == text.DepAdvcl) && (t.Case(k) == "that" || t.Case(k) == "to") {
+				return k
+			}
+		}
+	}
 	if t.verb(i) {
 		if o := t.Kid(i, text.DepObj); o != None {
 			if k := t.Kid(o, text.DepAcl, text.DepCcomp); k != None && t.Kid(k, text.DepMark) != None {

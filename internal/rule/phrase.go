@@ -93,7 +93,33 @@ func (t *Tree) leftmost(i int32, depth int) int32 {
 func (t *Tree) phrase(head, branch int32, whole bool) Phrase {
 	kept := make(map[int32]bool, 8)
 	t.keep(head, kept, 0, func(k int32) bool { return k != branch && !t.dropped(k, head, whole) })
-	return t.trim(t.grow(head, kept))
+	return t.halves(t.named(t.trim(t.grow(head, kept))))
+}
+
+// named widens a phrase to the whole name its head belongs to: a parser may break what the name
+// recogniser kept together.
+func (t *Tree) named(p Phrase) Phrase {
+	if n := t.nameAt(p.Head); n != nil {
+		p.First, p.Last = min(p.First, n.First), max(p.Last, n.Last)
+	}
+	return p
+}
+
+// halves joins "North" with the rest of "North and South Arden" where both hang on one verb.
+func (t *Tree) halves(p Phrase) Phrase {
+	if !half[t.Lemma(p.Head)] || p.Last != p.Head+1 || int(p.Last)+1 >= len(t.Doc.Tokens) {
+		return p
+	}
+	if t.Rel(p.Last) != text.DepCc || !half[t.Lemma(p.Last+1)] {
+		return p
+	}
+	for k := p.Last + 1; int(k) < len(t.Doc.Tokens) && k < p.Last+4; k++ {
+		if t.Head(k) == t.Head(p.Head) && t.Rel(k) == t.Rel(p.Head) {
+			p.Last = k + 1
+			return p
+		}
+	}
+	return p
 }
 
 // branch is the dependent of head under which token i stands, None when it stands elsewhere.
@@ -203,6 +229,14 @@ var personal = map[string]bool{
 
 // nameKind is the class of the name token i belongs to.
 func (t *Tree) nameKind(i int32) text.NameKind {
+	if n := t.nameAt(i); n != nil {
+		return n.Kind
+	}
+	return text.NoName
+}
+
+// nameAt is the name token i belongs to, nil when it belongs to none.
+func (t *Tree) nameAt(i int32) *text.Name {
 	n, ok := slices.BinarySearchFunc(t.Doc.Names, i, func(n text.Name, at int32) int {
 		switch {
 		case n.Last <= at:
@@ -213,7 +247,7 @@ func (t *Tree) nameKind(i int32) text.NameKind {
 		return 0
 	})
 	if !ok {
-		return text.NoName
+		return nil
 	}
-	return t.Doc.Names[n].Kind
+	return &t.Doc.Names[n]
 }
