@@ -40,3 +40,5 @@ func recurI16Vectors(_ pass, _ []int16, _ []int32, _ []int16, _ *Gates) int { re
 func narrowVectors(_ []uint8, _ []int16, _ int16, _ uint) int { return 0 }
 
 func mulU8Strip(int, []int32, int, []uint8, int, int, []int8, []int32, int) {}
+
+func dequantiseColumnsVectors(_ []float32, _ []int32, _, _ []float32) int { return 0 }

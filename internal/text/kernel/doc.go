@@ -22,6 +22,6 @@
 //	           Tanh, MulTanhSlope, Sigmoid, Recur, RecurBack
 //	int16:     PackI16, PackI16T, MulI16, SumRowsI16, SumRowsI8
 //	int8:      PackI8, MulU8, Narrow
-//	between:   Requantise, Dequantise, Quantise, RecurI16
+//	between:   Requantise, Dequantise, DequantiseColumns, Quantise, RecurI16
 //	decoding:  ArgMax, ArgMaxI32
 package kernel

@@ -154,6 +154,18 @@ func dequantiseVectors(dst []float32, src []int32, scale float32, bias []float32
 	return n
 }
 
+func dequantiseColumnsVectors(dst []float32, src []int32, scale, bias []float32) int {
+	n := level.whole(len(dst), 16)
+	switch {
+	case n == 0:
+	case level == AVX512:
+		dequantiseColumnsAVX512(&dst[0], &src[0], &scale[0], &bias[0], n)
+	default:
+		dequantiseColumnsAVX2(&dst[0], &src[0], &scale[0], &bias[0], n)
+	}
+	return n
+}
+
 func requantiseVectors(dst []int16, src, bias []int32, half int32, shift uint, low int32) int {
 	n := level.whole16(len(dst))
 	switch {

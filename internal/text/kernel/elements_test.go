@@ -134,16 +134,19 @@ func TestConversionsAgree(t *testing.T) {
 		floats, fbias := drawFloats(t, rows*n, "floats"), drawFloats(t, n, "fbias")
 		shift, relu := rapid.UintRange(0, 30).Draw(t, "shift"), rapid.Bool().Draw(t, "relu")
 		scale := rapid.SampledFrom([]float32{0.001, 1, 0.5, 4096, 1e9}).Draw(t, "scale")
+		scales := drawFloats(t, n, "scales")
 		run := func(l Level) ([]int16, []int16, []float32) {
 			r, rin := guardedInts[int16](rows * n)
 			q, qin := guardedInts[int16](rows * n)
 			d, din := guarded(rows * n)
+			e, ein := guarded(rows * n)
 			atLevel(l, func() {
 				Requantise(rin, src, bias, shift, relu)
 				Quantise(qin, floats, scale)
 				Dequantise(din, src, scale, fbias)
+				DequantiseColumns(ein, src, scales, fbias)
 			})
-			return r, q, d
+			return r, q, append(d, e...)
 		}
 		r, q, d := run(Plain)
 		for _, l := range Levels()[1:] {
@@ -261,5 +264,18 @@ func TestArgMaxOfNaN(t *testing.T) {
 				t.Errorf("%v: %d, want 0", l, got)
 			}
 		})
+	}
+}
+
+func TestDequantise(t *testing.T) {
+	src, bias := []int32{1, -2, 3, 400}, []float32{0.5, 1}
+	got, columns := make([]float32, 4), make([]float32, 4)
+	Dequantise(got, src, 0.25, bias)
+	DequantiseColumns(columns, src, []float32{0.25, 2}, bias)
+	if want := []float32{0.75, 0.5, 1.25, 101}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if want := []float32{0.75, -3, 1.25, 801}; !slices.Equal(columns, want) {
+		t.Errorf("by column: %v, want %v", columns, want)
 	}
 }

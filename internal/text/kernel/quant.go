@@ -51,6 +51,18 @@ func dequantisePlain(dst []float32, src []int32, scale float32, bias []float32) 
 	}
 }
 
+// DequantiseColumns is Dequantise with a scale of its own for each column.
+func DequantiseColumns(dst []float32, src []int32, scale, bias []float32) {
+	checkSame("DequantiseColumns", len(dst), len(src))
+	checkSame("DequantiseColumns", len(scale), len(bias))
+	checkRows("DequantiseColumns", len(src), len(bias))
+	for n := len(bias); len(src) > 0; dst, src = dst[n:], src[n:] {
+		for i := dequantiseColumnsVectors(dst[:n], src, scale, bias); i < n; i++ {
+			dst[i] = float32(float32(src[i])*scale[i]) + bias[i]
+		}
+	}
+}
+
 // Quantise sets dst to src·scale rounded to the nearest integer, halves to even, clamped to an int16.
 func Quantise(dst []int16, src []float32, scale float32) {
 	checkSame("Quantise", len(dst), len(src))

@@ -87,6 +87,11 @@ func recurI16AVX2(h *int16, pre *int32, x *int16, scale *float32, bias *float32,
 //go:noescape
 func dequantiseAVX2(dst *float32, src *int32, bias *float32, scale float32, n int)
 
+// dequantiseColumnsAVX2 sets dst to src·scale+bias. n is above zero and whole vectors.
+//
+//go:noescape
+func dequantiseColumnsAVX2(dst *float32, src *int32, scale *float32, bias *float32, n int)
+
 // requantiseAVX2 sets dst to (src+bias+half)>>shift, clamped to low and the greatest int16. n is above zero and whole vectors.
 //
 //go:noescape
@@ -206,6 +211,11 @@ func recurI16AVX512(h *int16, pre *int32, x *int16, scale *float32, bias *float3
 //
 //go:noescape
 func dequantiseAVX512(dst *float32, src *int32, bias *float32, scale float32, n int)
+
+// dequantiseColumnsAVX512 sets dst to src·scale+bias. n is above zero and whole vectors.
+//
+//go:noescape
+func dequantiseColumnsAVX512(dst *float32, src *int32, scale *float32, bias *float32, n int)
 
 // requantiseAVX512 sets dst to (src+bias+half)>>shift, clamped to low and the greatest int16. n is above zero and whole vectors.
 //

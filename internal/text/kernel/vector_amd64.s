@@ -2334,6 +2334,28 @@ next:
 	VZEROUPPER
 	RET
 
+// func dequantiseColumnsAVX2(dst *float32, src *int32, scale *float32, bias *float32, n int)
+// Requires: AVX
+TEXT ·dequantiseColumnsAVX2(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), CX
+	MOVQ src+8(FP), DX
+	MOVQ bias+24(FP), BX
+	MOVQ scale+16(FP), SI
+	MOVQ n+32(FP), DI
+	XORQ AX, AX
+
+next:
+	VCVTDQ2PS (DX)(AX*4), Y0
+	VMULPS    (SI)(AX*4), Y0, Y0
+	VMOVUPS   (BX)(AX*4), Y1
+	VADDPS    Y1, Y0, Y0
+	VMOVUPS   Y0, (CX)(AX*4)
+	ADDQ      $0x08, AX
+	CMPQ      AX, DI
+	JLT       next
+	VZEROUPPER
+	RET
+
 // func requantiseAVX2(dst *int16, src *int32, bias *int32, half int32, shift uint64, low int32, n int)
 // Requires: AVX, AVX2, SSE2
 TEXT ·requantiseAVX2(SB), NOSPLIT, $0-56
@@ -6759,6 +6781,28 @@ next:
 	VMOVUPS   Z1, (CX)(AX*4)
 	ADDQ      $0x10, AX
 	CMPQ      AX, SI
+	JLT       next
+	VZEROUPPER
+	RET
+
+// func dequantiseColumnsAVX512(dst *float32, src *int32, scale *float32, bias *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·dequantiseColumnsAVX512(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), CX
+	MOVQ src+8(FP), DX
+	MOVQ bias+24(FP), BX
+	MOVQ scale+16(FP), SI
+	MOVQ n+32(FP), DI
+	XORQ AX, AX
+
+next:
+	VCVTDQ2PS (DX)(AX*4), Z0
+	VMULPS    (SI)(AX*4), Z0, Z0
+	VMOVUPS   (BX)(AX*4), Z1
+	VADDPS    Z1, Z0, Z0
+	VMOVUPS   Z0, (CX)(AX*4)
+	ADDQ      $0x10, AX
+	CMPQ      AX, DI
 	JLT       next
 	VZEROUPPER
 	RET

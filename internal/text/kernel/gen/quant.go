@@ -18,6 +18,16 @@ func quants(t target) {
 		l.store(l.op(VADDPS, l.op(VMULPS, v, scale), l.load(bias)), dst)
 	})
 
+	l.start("dequantiseColumns", "(dst *float32, src *int32, scale, bias *float32, n int)", "sets dst to src·scale+bias.")
+	dst, src, bias = arg("dst"), arg("src"), arg("bias")
+	scales := arg("scale")
+	l.over(func() {
+		v := l.reg()
+		VCVTDQ2PS(l.at(src), v)
+		VMULPS(l.at(scales), v, v)
+		l.store(l.op(VADDPS, v, l.load(bias)), dst)
+	})
+
 	l.lanes = 16
 	l.start("requantise", "(dst *int16, src, bias *int32, half int32, shift uint64, low int32, n int)",
 		"sets dst to (src+bias+half)>>shift, clamped to low and the greatest int16.")
