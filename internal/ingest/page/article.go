@@ -29,7 +29,7 @@ const (
 // article is the report of the page: the blocks of its root, cleaned.
 func (s *scan) article(title string, m *metadata) []Paragraph {
 	s.weigh()
-	outside := s.outside()
+	outside := s.outside(title)
 	s.in = s.root(outside)
 	s.addLead(outside, title)
 	kept := s.clean(s.in, outside, title)
@@ -122,16 +122,17 @@ func (s *scan) weigh() {
 }
 
 // outside marks the blocks that stand in an element which names itself something other than the
-// report. An element that holds most of what there is to read is not believed.
-func (s *scan) outside() []bool {
+// report. An element that holds most of what there is to read, or the headline, is not believed.
+func (s *scan) outside(title string) []bool {
 	out := make([]bool, len(s.blocks))
 	all := s.positive(0, int32(len(s.blocks)))
+	head := s.headline(title)
 	for i := range s.elems {
 		e := &s.elems[i]
 		if !s.names(e) {
 			continue
 		}
-		if e.hint&hintAnswers == 0 && s.positive(e.first, e.last) > all*trust(e) {
+		if e.hint&hintAnswers == 0 && s.positive(e.first, e.last) > all*trust(e, head) {
 			continue
 		}
 		for b := e.first; b < e.last; b++ {
@@ -141,12 +142,36 @@ func (s *scan) outside() []bool {
 	return out
 }
 
+// headline is the index of the block that holds the title, -1 when none does.
+func (s *scan) headline(title string) int32 {
+	found := int32(-1)
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		if !sameTitle(b.text, title) {
+			continue
+		}
+		if b.shape == roleHeading {
+			return int32(i)
+		}
+		if found < 0 {
+			found = int32(i)
+		}
+	}
+	return found
+}
+
 // trust is the share of all there is to read that e may hold and still be believed when it says
 // that it is not the report.
-func trust(e *elem) float64 {
+func trust(e *elem, head int32) float64 {
+	holdsHead := e.first <= head && head < e.last
 	switch {
 	case e.hint&hintBody != 0:
 		return 0.05
+	case e.hint&hintBeside != 0 || e.tag == atom.Nav || e.tag == atom.Footer || e.tag == atom.Aside:
+		if holdsHead || e.hint&hintColumn != 0 {
+			return 0.2
+		}
+		return 0.7
 	case e.tag == atom.Article || e.tag == atom.Main || e.hint&hintColumn != 0:
 		return 0.2
 	}
@@ -164,7 +189,7 @@ func (s *scan) names(e *elem) bool {
 	if e.hint&hintTeaser != 0 && s.links(e) {
 		return true
 	}
-	return e.hint&(hintOutside|hintAnswers) != 0
+	return e.hint&(hintOutside|hintBeside|hintAnswers) != 0
 }
 
 // links reports whether a heading or a whole block inside e is a link.

@@ -24,6 +24,7 @@ const (
 	hintTeaser
 	hintDated
 	hintLead
+	hintBeside
 )
 
 //go:embed hints.txt
@@ -36,7 +37,7 @@ type hintTable struct {
 }
 
 var hintVerdicts = map[string]hint{"body": hintBody, "column": hintColumn, "outside": hintOutside, "answers": hintAnswers,
-	"caption": hintCaption, "credit": hintCredit, "byline": hintByline, "hidden": hintHidden, "teaser": hintTeaser, "dated": hintDated, "lead": hintLead}
+	"caption": hintCaption, "credit": hintCredit, "byline": hintByline, "hidden": hintHidden, "teaser": hintTeaser, "dated": hintDated, "lead": hintLead, "beside": hintBeside}
 
 var hints = sync.OnceValue(func() hintTable {
 	t := hintTable{words: map[string]hint{}, pairs: map[string]hint{}, first: map[string]bool{}}
@@ -78,7 +79,7 @@ func (s *scan) hintsOf(n *html.Node) hint {
 		case "role":
 			switch a.Val {
 			case "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "toolbar":
-				h |= hintOutside
+				h |= hintBeside
 			}
 		case "hidden":
 			h |= hintHidden
@@ -94,7 +95,7 @@ func (s *scan) hintsOf(n *html.Node) hint {
 	}
 	switch n.DataAtom {
 	case atom.Body, atom.Html, atom.Main:
-		h &^= hintOutside | hintAnswers | hintHidden | hintCaption | hintCredit | hintByline
+		h &^= hintOutside | hintBeside | hintAnswers | hintHidden | hintCaption | hintCredit | hintByline
 	}
 	return h
 }
@@ -114,8 +115,11 @@ func (s *scan) namesHint(names string) hint {
 	return h
 }
 
+// layout words stand in names that say how columns are laid out.
+var layout = map[string]bool{"layout": true, "and": true, "one": true, "two": true, "grid": true, "hidden": true, "left@lg": true}
+
 // labels begin names that file an article under something: "tag-korea", "author-jane", "category-sport".
-var labels = map[string]bool{"tag": true, "author": true, "category": true, "format": true, "status": true, "type": true, "topic": true, "section": true, "elementor": true,
+var labels = map[string]bool{"tag": true, "author": true, "autor": true, "category": true, "format": true, "status": true, "type": true, "topic": true, "section": true, "elementor": true,
 	"node": true, "is": true, "js": true}
 
 func nameHint(name string) hint {
@@ -141,7 +145,12 @@ func nameHint(name string) hint {
 			h |= one
 		}
 	}
-	if h&hintBody != 0 && h&(hintOutside|hintAnswers) != 0 && h&hintAnswers == 0 && len(words) > 2 {
+	for _, w := range words {
+		if layout[w] || h&hintColumn != 0 {
+			h &^= hintBeside // "main-with-sidebar" is not the sidebar
+		}
+	}
+	if h&hintBody != 0 && h&(hintOutside|hintBeside) != 0 && h&hintAnswers == 0 && len(words) > 2 {
 		h &^= hintBody // "article-body-share": the tool, not the body
 	}
 	return h

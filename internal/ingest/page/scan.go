@@ -184,7 +184,7 @@ func (s *scan) span(n *html.Node, c context) {
 		if h&hintHidden != 0 {
 			return
 		}
-		if h&(hintCaption|hintCredit|hintOutside|hintAnswers|hintByline|hintDated) != 0 && (h&hintBody == 0) || holdsBlocks(n) {
+		if h&(hintCaption|hintCredit|hintOutside|hintBeside|hintAnswers|hintByline|hintDated) != 0 && (h&hintBody == 0) || holdsBlocks(n) {
 			s.container(n, c, roleText)
 			return
 		}
