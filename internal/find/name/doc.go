@@ -61,21 +61,14 @@ type span struct {
 
 // classes are the word classes this package asks for, by number.
 type classes struct {
-	title, orgHead, surnameFirst, descriptor, weapon, platform, facility lexicon.Class
+	title, orgHead, surnameFirst, descriptor, placeOrPerson, weekday, month lexicon.Class
 }
 
 func classesOf(l *lexicon.Lexicon) classes {
-	get := func(name string) lexicon.Class {
-		c, ok := l.Class(name)
-		if !ok {
-			return -1
-		}
-		return c
-	}
-	return classes{get("person-title"), get("org-head"), get("family-name-first"), get("descriptor"), get("weapon"), get("platform"), get("facility-noun")}
+	return classes{l.MustClass("person-title"), l.MustClass("org-head"), l.MustClass("family-name-first"), l.MustClass("descriptor"), l.MustClass("given-name-place"), l.MustClass("weekday"), l.MustClass("month")}
 }
 
-func (r *reader) in(c lexicon.Class, word string) bool { return c >= 0 && r.l.In(c, word) }
+func (r *reader) in(c lexicon.Class, word string) bool { return r.l.In(c, word) }
 
 func (r *reader) sentence(out []dateline.Mention, s text.Sentence) []dateline.Mention {
 	r.hits = r.l.AppendHits(r.hits[:0], r.d, s.First, s.Last)
@@ -84,8 +77,12 @@ func (r *reader) sentence(out []dateline.Mention, s text.Sentence) []dateline.Me
 	r.recognised(s)
 	r.lexical()
 	r.patterns(s)
+	r.extendPeople(s)
 	slices.SortFunc(r.spans, func(a, b span) int { return int(a.first - b.first) })
 	for i := range r.spans {
+		if r.spans[i].last == 0 {
+			continue // it gave way to a longer one
+		}
 		out = r.mention(out, s, i)
 	}
 	return r.thingMentions(out)

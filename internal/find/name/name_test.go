@@ -95,6 +95,18 @@ func TestFind(t *testing.T) {
 			"{PER Han Mi Rae} and {PER Han Mi-rae} are one.",
 			"person:Han Mi Rae=doc/han-mi-rae; person:Han Mi-rae=doc/han-mi-rae",
 		},
+		{ // names cut short
+			"{PER Han Mi} Rae met {PER Yoo Bo}-ra.",
+			"person:Han Mi Rae=doc/han-mi-rae; person:Yoo Bo-ra=doc/yoo-bo-ra",
+		},
+		{ // the family name is common, the middle syllable is not the same person's
+			"{PER Han Mi Rae} and {PER Han Rae} came.",
+			"person:Han Mi Rae=doc/han-mi-rae; person:Han Rae=doc/han-rae",
+		},
+		{ // a capital that the recogniser took for a person
+			"{PER Nairobi} refused.",
+			"place:Nairobi=country/KEN GOV",
+		},
 		{ // a person is not the country of the same name
 			"{PER Chad Example} was in Chad.",
 			"person:Chad Example=doc/chad-example; place:Chad=country/TCD",

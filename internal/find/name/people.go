@@ -30,11 +30,12 @@ func words(name string) []string {
 	return slices.DeleteFunc(f, func(w string) bool { return w == "" || w == "'s" || w == "’s" })
 }
 
-// add finds or makes the person with a name of two words or more.
-func (p *people) add(name string) int {
+// add finds or makes the person with a name of two words or more; surnameFirst says that its first
+// word can be a family name.
+func (p *people) add(name string, surnameFirst bool) int {
 	ws := words(name)
 	for i := range p.clusters {
-		if p.clusters[i].has(ws) {
+		if p.clusters[i].has(ws, surnameFirst) {
 			p.clusters[i].names = append(p.clusters[i].names, ws)
 			p.clusters[i].full++
 			if n := strings.Join(strings.Fields(name), " "); len(n) > len(p.clusters[i].entity.Name) {
@@ -48,13 +49,14 @@ func (p *people) add(name string) int {
 	return len(p.clusters) - 1
 }
 
-func (c *cluster) has(ws []string) bool {
-	return slices.ContainsFunc(c.names, func(known []string) bool { return sameName(known, ws) })
+func (c *cluster) has(ws []string, surnameFirst bool) bool {
+	return slices.ContainsFunc(c.names, func(known []string) bool { return sameName(known, ws, surnameFirst) })
 }
 
 // sameName: equal words in any order ("Kim Jong Un", "Jong Un Kim"), words written together or apart
-// ("Jongun"), another romanisation of one of them, or a middle name left out.
-func sameName(a, b []string) bool {
+// ("Jongun"), another romanisation of one of them, or, where the family name stands last, a middle
+// name left out.
+func sameName(a, b []string, surnameFirst bool) bool {
 	if strings.Join(a, "") == strings.Join(b, "") {
 		return true
 	}
@@ -64,7 +66,7 @@ func sameName(a, b []string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	return len(a) >= 2 && a[0] == b[0] && a[len(a)-1] == b[len(b)-1] && len(b)-len(a) == 1
+	return !surnameFirst && len(a) >= 2 && a[0] == b[0] && a[len(a)-1] == b[len(b)-1] && len(b)-len(a) == 1
 }
 
 // sameWords compares word by word, in order or turned round, allowing one of them another spelling.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/lexicon"
 	"github.com/dateline/dateline/internal/text"
 )
 
@@ -21,7 +22,7 @@ func (r *reader) person(m *dateline.Mention, index int, sp span, s text.Sentence
 		r.pending = append(r.pending, pending{mention: index, alone: ws[0]})
 		return
 	}
-	i := r.people.add(name)
+	i := r.people.add(name, r.in(r.c.surnameFirst, ws[0]))
 	r.pending = append(r.pending, pending{mention: index, cluster: i})
 	r.describe(r.people.clusters[i].entity, sp, s)
 }
@@ -69,6 +70,9 @@ func (r *reader) describe(e *dateline.Entity, sp span, s text.Sentence) {
 	first := r.descriptionBefore(sp.first, s.First)
 	post := r.post(first, sp.first)
 	if post.empty() {
+		post = r.postOfHead(sp, s)
+	}
+	if post.empty() {
 		first, last := r.apposition(sp.last, s.Last)
 		post = r.post(first, last)
 	}
@@ -81,6 +85,17 @@ func (r *reader) describe(e *dateline.Entity, sp span, s text.Sentence) {
 	if post.title != "" && !slices.ContainsFunc(e.Offices, func(o dateline.Office) bool { return o.Title == post.title }) {
 		e.Offices = append(e.Offices, dateline.Office{Title: post.title, Of: post.of, Holder: e.ID, Spans: []dateline.Span{post.span}})
 	}
+}
+
+// postOfHead reads "the minister of fisheries, Ada Example", where the tree makes the name an
+// apposition to its post.
+func (r *reader) postOfHead(sp span, s text.Sentence) post {
+	h := r.d.HeadOf(sp.first, sp.last)
+	t := &r.d.Tokens[h]
+	if t.Deprel != text.DepAppos || t.Head == text.NoHead || t.Head >= sp.first || sp.first-t.Head > maxDescription {
+		return post{}
+	}
+	return r.post(r.descriptionBefore(t.Head+1, s.First), sp.first)
 }
 
 // post is what a description says of a person.
@@ -211,19 +226,23 @@ func (r *reader) withFormer(sectors []string, first, last int32) []string {
 	return sectors
 }
 
-// titleIn is the last phrase in [first, last) that is a title or a noun for an actor, the longest there.
+// titleIn is the last title in [first, last), or the last noun for an actor where there is none; what
+// stands inside the name of an organisation is neither. The sector is that of the last noun for an actor.
 func (r *reader) titleIn(first, last int32) (title string, sectors []string, at dateline.Span) {
+	isTitle := false
 	for i := first; i < last; i++ {
-		for j := last; j > i; j-- {
-			if j-i > 5 {
-				continue
-			}
+		if r.inOrganisation(i) {
+			continue
+		}
+		for j := min(last, i+5); j > i; j-- {
 			words := fold(r.d.Words(i, j))
-			s := r.l.Sectors(words)
-			if s == nil && !r.in(r.c.title, words) {
+			s, t := r.l.Sectors(words), r.in(r.c.title, words)
+			if s == nil && !t {
 				continue
 			}
-			title, at = r.d.Words(i, j), r.d.TokenSpan(i, j)
+			if t || !isTitle {
+				title, at, isTitle = r.d.Words(i, j), r.d.TokenSpan(i, j), t
+			}
 			if s != nil {
 				sectors = s
 			}
@@ -232,6 +251,12 @@ func (r *reader) titleIn(first, last int32) (title string, sectors []string, at 
 		}
 	}
 	return title, sectors, at
+}
+
+func (r *reader) inOrganisation(i int32) bool {
+	return slices.ContainsFunc(r.hits, func(h lexicon.Hit) bool {
+		return h.First <= i && i < h.Last && (h.Entry.Kind == lexicon.Organisation || h.Entry.Kind == lexicon.Medium)
+	})
 }
 
 // sectorOf is the sector of an organisation, from the longest noun for an actor in its name.

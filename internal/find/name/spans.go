@@ -29,7 +29,7 @@ func (r *reader) recognised(s text.Sentence) {
 }
 
 // lexical lays the lexicon's phrases over the recogniser's names. A longer name keeps a phrase inside
-// it; a person's name is never a country; a phrase as long as the name, or longer, takes its place.
+// it; "Jordan" stays a person; a phrase as long as the name, or longer, takes its place.
 func (r *reader) lexical() {
 	for _, h := range r.hits {
 		r.lay(span{h.First, h.Last, entryKinds[h.Entry.Kind], h.Entry, "find/name:lexicon"})
@@ -50,7 +50,7 @@ func (r *reader) lay(h span) {
 		case s.last <= h.first || h.last <= s.first:
 			keep = append(keep, s)
 		case s.first <= h.first && h.last <= s.last && s.last-s.first > h.last-h.first && !r.hollow(s, h),
-			s.kind == dateline.Person && s.first <= h.first && h.last <= s.last && isPlaceName(h.entry):
+			s.kind == dateline.Person && s.first <= h.first && h.last <= s.last && r.in(r.c.placeOrPerson, h.entry.Form):
 			dropped = true
 			keep = append(keep, s)
 		case s.first < h.first || h.last < s.last: // they cross: the longer one counts
@@ -64,10 +64,6 @@ func (r *reader) lay(h span) {
 	if !dropped {
 		r.spans = append(r.spans, h)
 	}
-}
-
-func isPlaceName(e *lexicon.Entry) bool {
-	return e.Kind == lexicon.Country || e.Kind == lexicon.Capital || e.Kind == lexicon.Region
 }
 
 // hollow: a name that adds only an article, a clitic or a mark to a phrase adds nothing.

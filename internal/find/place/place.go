@@ -121,7 +121,7 @@ func (r *reader) metonymicByTree(i int32, depth int) bool {
 		return r.l.In(r.action, head.Lemma) || r.l.In(r.speech, head.Lemma)
 	case text.DepObj, text.DepIobj:
 		return r.l.In(r.action, head.Lemma) || r.l.In(r.speech, head.Lemma)
-	case text.DepConj:
+	case text.DepConj, text.DepAppos:
 		return r.metonymicByTree(t.Head, depth+1)
 	case text.DepNmodPoss:
 		return r.l.In(r.deed, head.Lemma)
@@ -142,7 +142,7 @@ func (r *reader) metonymicOblique(i int32, head *text.Token) bool {
 		switch {
 		case w == "in" || w == "at" || w == "near" || w == "into":
 			return false
-		case w == "against" || w == "with" || w == "between":
+		case w == "against" || w == "with" || w == "between" || w == "by" && head.UPOS == text.VERB:
 			return true
 		case w == "on" || w == "from" || w == "to" || w == "by" || w == "of" || w == "toward" || w == "towards" || w == "for":
 			return r.l.In(r.deed, head.Lemma) || r.l.In(r.speech, head.Lemma) && head.UPOS == text.VERB

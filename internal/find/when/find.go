@@ -55,8 +55,10 @@ func (r *resolver) longest(i int) (match, bool) {
 	if !ok || m.first == i {
 		return m, ok
 	}
-	if own, ok := r.w.at(m.first); ok && own.last > m.last {
-		return own, true
+	for j := i + 1; j <= m.first; j++ {
+		if own, ok := r.w.at(j); ok && own.last > m.last {
+			return own, true
+		}
 	}
 	return m, true
 }

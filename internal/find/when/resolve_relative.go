@@ -294,9 +294,6 @@ func later(r *resolver) (dateline.When, bool) {
 	if !ok || !has {
 		return dateline.When{}, false
 	}
-	if r.is(capDir, "after") {
-		return r.about(r.lengthOf(u, n, vague)), true
-	}
 	p, name, known := r.story()
 	if vague || !known || finer(u.precision, p.p) || u.clock {
 		return r.unknown("DATE", "FUTURE_REF", "no date told before to count from"), true

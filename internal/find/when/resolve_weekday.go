@@ -37,6 +37,9 @@ func weekday(r *resolver) (dateline.When, bool) {
 	if r.narrative && r.last.p == dateline.Day {
 		return r.weekdayOfStory(wd)
 	}
+	if w, ok := r.otherClock(wd); ok {
+		return w, true
+	}
 	base, name, ok := r.anchored()
 	if !ok {
 		return r.unknown("DATE", fmt.Sprintf("XXXX-WXX-%d", wd), r.why), true
@@ -52,6 +55,25 @@ func weekday(r *resolver) (dateline.When, bool) {
 	default:
 		return r.point(dateline.Day, base.AddDate(0, 0, -back), fmt.Sprintf("weekday up to %s, %s", name, t)), true
 	}
+}
+
+// otherClock reads "Thursday (Friday local time)": the same moment by another clock, so that the second
+// day is the one beside the first.
+func (r *resolver) otherClock(wd int) (dateline.When, bool) {
+	n := len(r.found)
+	if n == 0 || r.w.atoms[r.m.first].First != r.found[n-1].end+1 || r.d.Word(r.found[n-1].end) != "(" {
+		return dateline.When{}, false
+	}
+	first := &r.found[n-1].when
+	if first.Precision != dateline.Day || !first.Known() {
+		return dateline.When{}, false
+	}
+	for _, days := range []int{1, -1} {
+		if t := first.From.AddDate(0, 0, days); isoWeekday(t) == wd {
+			return r.point(dateline.Day, t, "the day beside "+first.Value+", by another clock"), true
+		}
+	}
+	return dateline.When{}, false
 }
 
 func (r *resolver) directedWeekday(base time.Time, name string, back, ahead int) dateline.When {
