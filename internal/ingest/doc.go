@@ -45,6 +45,9 @@ func Read(c dateline.Capture) (*dateline.Document, error) {
 		}
 		return d, nil
 	}
+	if p, ok := markup(t.Text); ok {
+		d.Note(p)
+	}
 	readPlain(d, c, t.Text)
 	return d, nil
 }

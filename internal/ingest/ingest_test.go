@@ -218,6 +218,44 @@ func TestReadHugeLine(t *testing.T) {
 	}
 }
 
+func TestReadNotesData(t *testing.T) {
+	for text, want := range map[string]bool{
+		"<?xml version=\"1.0\"?><rss><channel><title>Ships</title></channel></rss>": true,
+		"{\"title\": \"Ships leave\"}":                                              true,
+		"[Ships] left the port on Friday.":                                          false,
+		"Ships left the port on Friday.":                                            false,
+	} {
+		d, err := Read(dateline.Capture{Bytes: []byte(text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(d.Problems) == 1 && d.Problems[0].Code == "data"; got != want {
+			t.Errorf("%q: problems %v", text, d.Problems)
+		}
+		if d.Text != text {
+			t.Errorf("%q became %q", text, d.Text)
+		}
+	}
+}
+
+func TestReadManyLinesInTime(t *testing.T) {
+	for name, text := range map[string]string{
+		"wrapped":   strings.Repeat("Two ships left the northern pier of the port on Friday, and\n", 100_000),
+		"short":     strings.Repeat("a\n", 500_000),
+		"separated": strings.Repeat("Two ships left.\n\n", 100_000),
+	} {
+		begin := time.Now()
+		d, err := Read(dateline.Capture{File: "x.txt", Bytes: []byte(text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if took := time.Since(begin); took > 20*time.Second {
+			t.Errorf("%s: took %v", name, took)
+		}
+		check(t, d)
+	}
+}
+
 func TestIsPage(t *testing.T) {
 	for _, c := range []struct {
 		file, contentType, text string

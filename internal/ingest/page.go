@@ -67,6 +67,7 @@ func readPage(d *dateline.Document, c dateline.Capture, source string) error {
 	r := plain.Report{Parts: d.Parts}
 	plain.Classify(d.Text, r.Parts, 0)
 	r.Gather(d.Text)
+	d.Parts = r.Parts
 	d.Title, d.Byline, d.Outlet = nfc(a.Title), firstOf(nfc(a.Byline), r.Byline), nfc(a.Outlet)
 	d.Credit, d.Dateline = r.Credit, r.Place
 	if a.URL != "" {

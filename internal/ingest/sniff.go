@@ -2,7 +2,10 @@ package ingest
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
+
+	"github.com/dateline/dateline"
 )
 
 const (
@@ -96,4 +99,20 @@ func controls(b []byte) bool {
 		}
 	}
 	return n*50 > len(b) && n > 0
+}
+
+// markup notes text that is data for programs, not a report. It is read as it stands.
+func markup(text string) (dateline.Problem, bool) {
+	head := strings.ToLower(strings.TrimSpace(text[:min(len(text), 512)]))
+	kind := ""
+	for _, m := range []struct{ prefix, kind string }{
+		{"<?xml", "XML, a feed perhaps"}, {"<rss", "a feed"}, {"<feed", "a feed"}, {"{\"", "JSON"}, {"[{", "JSON"}, {"warc/1", "a web archive"}, {"mime-version:", "a mail or web archive"},
+	} {
+		if strings.HasPrefix(head, m.prefix) {
+			kind = m.kind
+			break
+		}
+	}
+	return dateline.Problem{Stage: "ingest", Code: "data",
+		Message: "this looks like " + kind + "; it was read as plain text, marks and all; extract the reports from it first"}, kind != ""
 }

@@ -5,6 +5,7 @@
 package plain
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -114,6 +115,24 @@ func (r *Report) Gather(text string) {
 	}
 	if r.Credit == "" {
 		r.Credit = credit(text, r.Parts)
+	}
+	r.cutWire(text)
+}
+
+// cutWire makes the dateline a part of its own: it is no part of the sentence that follows it, and
+// read as one it turns places and agencies into actors.
+func (r *Report) cutWire(text string) {
+	for i, p := range r.Parts {
+		if r.WireSpan.Empty() || p.Kind != dateline.PartBody || p.Span.Start != r.WireSpan.Start {
+			continue
+		}
+		words := text[r.WireSpan.End:p.Span.End]
+		body := dateline.Span{Start: p.Span.End - len(strings.TrimLeftFunc(words, blank)), End: p.Span.End}
+		r.Parts[i] = dateline.Part{Kind: dateline.PartDateline, Span: r.WireSpan}
+		if !body.Empty() {
+			r.Parts = slices.Insert(r.Parts, i+1, dateline.Part{Kind: dateline.PartBody, Span: body})
+		}
+		return
 	}
 }
 

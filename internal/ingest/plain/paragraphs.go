@@ -79,11 +79,11 @@ func blank(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\u
 
 // divide cuts a block of lines into paragraphs.
 func divide(text string, lines []textLine) []dateline.Span {
-	wrapped := hardWrapped(text, lines)
+	width, wrapped := hardWrapped(text, lines)
 	var out []dateline.Span
 	cur := lines[0].Span
 	for i := 1; i < len(lines); i++ {
-		if wrapped && !starts(text, lines, i) {
+		if wrapped && !starts(text, lines[i-1], lines[i], width) {
 			cur.End = lines[i].End
 			continue
 		}
@@ -94,17 +94,16 @@ func divide(text string, lines []textLine) []dateline.Span {
 }
 
 // hardWrapped reports whether the lines of a block are one text broken at a width: the next word
-// would not have fitted on most lines.
-func hardWrapped(text string, lines []textLine) bool {
+// would not have fitted on most lines. It returns their width in characters, too.
+func hardWrapped(text string, lines []textLine) (width int, wrapped bool) {
 	if len(lines) < 2 {
-		return false
+		return 0, false
 	}
-	width := 0
 	for _, l := range lines {
 		width = max(width, utf8.RuneCountInString(l.Of(text)))
 	}
 	if width > wrapWidth || width < 30 {
-		return false
+		return width, false
 	}
 	full := 0
 	for i := range len(lines) - 1 {
@@ -114,9 +113,9 @@ func hardWrapped(text string, lines []textLine) bool {
 		}
 	}
 	if len(lines) == 2 {
-		return full == 1 && width >= 50 && !line.Terminated(lines[0].Of(text)) && continues(lines[1].Of(text))
+		return width, full == 1 && width >= 50 && !line.Terminated(lines[0].Of(text)) && continues(lines[1].Of(text))
 	}
-	return full*10 >= (len(lines)-1)*7
+	return width, full*10 >= (len(lines)-1)*7
 }
 
 // continues reports whether a line reads on from the one above it.
@@ -125,21 +124,23 @@ func continues(s string) bool {
 	return unicode.IsLower(r) || unicode.IsDigit(r)
 }
 
-// starts reports whether line i of a hard-wrapped block begins a paragraph: it is indented where
+// starts reports whether a line of a hard-wrapped block begins a paragraph: it is indented where
 // the one above is not, is an item of a list, or follows a sentence that ended short of the width.
-func starts(text string, lines []textLine, i int) bool {
-	above, this := lines[i-1].Of(text), lines[i].Of(text)
-	if lines[i].indent && !lines[i-1].indent && line.Terminated(above) || item(this) {
+func starts(text string, upper, lower textLine, width int) bool {
+	above, this := upper.Of(text), lower.Of(text)
+	if item(this) {
 		return true
 	}
-	if v := line.Read(this); v.Kind != "" && len(this) < 60 && line.Terminated(above) {
+	if !line.Terminated(above) {
+		return false
+	}
+	if lower.indent && !upper.indent {
 		return true
 	}
-	width := 0
-	for _, l := range lines {
-		width = max(width, l.Len())
+	if len(this) < 60 && line.Read(this).Kind != "" {
+		return true
 	}
-	return line.Terminated(above) && len(above) < width*2/3 && !continues(this)
+	return utf8.RuneCountInString(above) < width*2/3 && !continues(this)
 }
 
 // item reports whether a line is an item of a list.
