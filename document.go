@@ -20,7 +20,8 @@ type PartKind string
 const (
 	PartTitle       PartKind = "title"
 	PartByline      PartKind = "byline"
-	PartDate        PartKind = "date" // a line that only gives the date of publication
+	PartDate        PartKind = "date"     // a line that only gives the date of publication
+	PartDateline    PartKind = "dateline" // "SEOUL, Jan. 27 (Example Wire) -", at the head of its first paragraph
 	PartBody        PartKind = "body"
 	PartCaption     PartKind = "caption"
 	PartCredit      PartKind = "credit"      // who made a picture or supplied the text

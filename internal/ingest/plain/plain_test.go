@@ -56,7 +56,7 @@ func TestParse(t *testing.T) {
 		},
 		"a wire's story": {
 			"Ships leave the port\n\nEXAMPLE CITY, May 6 (Example Wire) -- Two ships left on Friday.\n\n(AP)\n",
-			[]string{"title: Ships leave the port", "body: EXAMPLE CITY, May 6 (Example Wire) -- Two ships left on Friday.", "credit: (AP)"},
+			[]string{"title: Ships leave the port", "dateline: EXAMPLE CITY, May 6 (Example Wire) --", "body: Two ships left on Friday.", "credit: (AP)"},
 		},
 		"carriage returns": {"Ships leave\r\rTwo ships left on Friday.\r", []string{"title: Ships leave", "body: Two ships left on Friday."}},
 		"nothing":          {" \n\t\n", nil},
