@@ -11,7 +11,8 @@ import (
 )
 
 type explainCmd struct {
-	Width int    `placeholder:"COLUMNS" help:"Lay the output out for so many columns."`
+	Width int `placeholder:"COLUMNS" help:"Lay the output out for so many columns."`
+	ruleFlags
 	Claim string `arg:"" name:"file#claim" help:"A file and one of its claims, by its number in the table or its id: report.txt#3."`
 }
 
@@ -21,7 +22,11 @@ func (c *explainCmd) Run(con *console) error {
 		return usage{fmt.Sprintf("explain: %q names no claim; give FILE#NUMBER or FILE#ID, as \"dateline read FILE\" lists them", c.Claim)}
 	}
 	file, name := c.Claim[:at], c.Claim[at+1:]
-	r, err := readOne(con, file)
+	opt, err := c.options("explain")
+	if err != nil {
+		return err
+	}
+	r, err := readOne(con, opt, file)
 	if err != nil {
 		return err
 	}
@@ -37,12 +42,12 @@ func (c *explainCmd) Run(con *console) error {
 }
 
 // readOne reads a single input; when it cannot be read, its problem is told and the status chosen.
-func readOne(con *console, file string) (*pipeline.Reading, error) {
+func readOne(con *console, opt pipeline.Options, file string) (*pipeline.Reading, error) {
 	items := source.Items([]string{file}, source.Options{Stdin: con.stdin})
 	if len(items) != 1 {
 		return nil, usage{fmt.Sprintf("%s is a folder of %d files; name one of them", file, len(items))}
 	}
-	reader, err := pipeline.New(pipeline.Options{})
+	reader, err := newReader(opt)
 	if err != nil {
 		return nil, err
 	}

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"github.com/dateline/dateline/internal/export"
 	"github.com/dateline/dateline/internal/ingest/source"
 	"github.com/dateline/dateline/internal/pipeline"
+	"github.com/dateline/dateline/internal/rule"
 )
 
 type readCmd struct {
@@ -19,7 +22,8 @@ type readCmd struct {
 	Text   bool     `help:"With --json: add the whole text to document lines."`
 	Jobs   int      `short:"j" placeholder:"N" help:"Read so many inputs at a time (default: one per core)."`
 	Width  int      `placeholder:"COLUMNS" help:"Lay the table out for so many columns."`
-	Files  []string `arg:"" optional:"" name:"file" help:"Text or HTML files, folders, or - for standard input."`
+	ruleFlags
+	Files []string `arg:"" optional:"" name:"file" help:"Text or HTML files, folders, or - for standard input."`
 }
 
 func (c *readCmd) Run(con *console) error {
@@ -38,7 +42,11 @@ func (c *readCmd) Run(con *console) error {
 	if c.Width > 0 {
 		s.width = c.Width
 	}
-	return eachReading(con, c.Files, c.Jobs, pipeline.Options{}, func(w io.Writer) func(*pipeline.Reading) error {
+	opt, err := c.options("read")
+	if err != nil {
+		return err
+	}
+	return eachReading(con, c.Files, c.Jobs, opt, func(w io.Writer) func(*pipeline.Reading) error {
 		if !c.JSON {
 			return export.NewTable(w, s.width, s.colour).Write
 		}
@@ -50,10 +58,34 @@ func (c *readCmd) Run(con *console) error {
 	})
 }
 
+// ruleFlags is shared by the subcommands that make claims.
+type ruleFlags struct {
+	Rules []string `placeholder:"DIR" help:"Code by the rules of this folder too."`
+}
+
+func (f ruleFlags) options(command string) (opt pipeline.Options, err error) {
+	for _, dir := range f.Rules {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return opt, usage{fmt.Sprintf("%s: --rules %s is not a folder; give the folder your .rule files are in", command, dir)}
+		}
+		opt.Rules = append(opt.Rules, os.DirFS(dir))
+	}
+	return opt, nil
+}
+
+// newReader makes the reader, or the usage error of rules that do not compile.
+func newReader(opt pipeline.Options) (*pipeline.Reader, error) {
+	reader, err := pipeline.New(opt)
+	if bad := (*rule.Error)(nil); errors.As(err, &bad) {
+		return nil, usage{fmt.Sprintf("%v; \"dateline check DIR\" tries rules without reading", err)}
+	}
+	return reader, err
+}
+
 // eachReading reads files and hands each reading, in the order of the inputs, to what show returns.
 // The error tells the exit status: unread inputs make it 1, faults 3.
 func eachReading(con *console, files []string, jobs int, opt pipeline.Options, show func(io.Writer) func(*pipeline.Reading) error) error {
-	reader, err := pipeline.New(opt)
+	reader, err := newReader(opt)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 
 	"github.com/dateline/dateline/internal/export"
+	"github.com/dateline/dateline/internal/pipeline"
 )
 
 type versionCmd struct{}
@@ -22,6 +23,12 @@ func (versionCmd) Run(con *console) error {
 			}
 		}
 	}
-	fmt.Fprintf(con.stdout, "dateline %s%s\noutput schema %s\n%s %s/%s\n", version, revision, export.Schema, runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	return nil
+	reader, err := pipeline.New(pipeline.Options{})
+	if err != nil {
+		return err
+	}
+	models, rules := reader.Versions()
+	_, err = fmt.Fprintf(con.stdout, "dateline %s%s\noutput schema %s\nmodels %s\nrules %s\n%s %s/%s\n",
+		version, revision, export.Schema, models, rules, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return err
 }

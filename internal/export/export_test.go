@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/claim/attribution"
 	"github.com/dateline/dateline/internal/pipeline"
 	"github.com/dateline/dateline/internal/text"
 )
@@ -70,6 +71,10 @@ func sample() *pipeline.Reading {
 			}, Unknown: "not in the lexicon", Rule: "find/place:name"},
 			{Kind: dateline.Misc, Span: at("café"), Head: -1, Unknown: "not in the lexicon", Rule: "text/model:names"},
 		},
+		Attributions: []attribution.Attribution{{
+			Source: []dateline.Span{at("조선일보")}, Cue: []dateline.Span{at("said")}, Content: []dateline.Span{at("Korvania’s navy fired at least two flares")},
+			Style: dateline.Indirect, Kind: attribution.Says, Rule: "claim/attribution:cue",
+		}},
 		Problems: []dateline.Problem{{Stage: "plain", Code: "no-date", Message: "nothing says when it was published", Span: &dateline.Span{Start: 0, End: 6}}},
 	}
 }

@@ -52,6 +52,7 @@ func (j *JSONL) Write(r *pipeline.Reading) error {
 		{"document", j.document},
 		{"sentences", sentences},
 		{"mentions", mentions},
+		{"attributions", attributions},
 		{"claims", claims},
 		{"problems", problems},
 	} {
@@ -77,6 +78,19 @@ func (j *JSONL) Mentions(r *pipeline.Reading, keep func(*dateline.Mention) bool)
 		}
 	}
 	return (&JSONL{j.out, map[string]bool{"mentions": true}, false}).Write(&some)
+}
+
+// Actor writes what one phrase stands for, as a mention line without a document.
+func Actor(w io.Writer, phrase string, e *dateline.Entity, reason string) error {
+	line := mentionLine{
+		head: head{Schema: Schema, Type: "mention"}, Kind: "actor", End: utf8.RuneCountInString(phrase), Text: phrase, Entity: entity(e),
+	}
+	if e == nil {
+		line.EntityReason = reason
+	}
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	return out.Encode(line)
 }
 
 // points measures spans in code points.
@@ -503,6 +517,27 @@ func (p points) mention(m *dateline.Mention, h head) mentionLine {
 		line.ValueReason, line.EntityReason = unknown, unknown
 	}
 	return line
+}
+
+type attributionLine struct {
+	head
+	Source  []point `json:"source"`
+	Cue     []point `json:"cue"`
+	Content []point `json:"content"`
+	Style   string  `json:"style"`
+	Kind    string  `json:"kind"`
+	Rule    string  `json:"rule"`
+}
+
+func attributions(r *pipeline.Reading, p points) []any {
+	out := make([]any, 0, len(r.Attributions))
+	for i := range r.Attributions {
+		a := &r.Attributions[i]
+		out = append(out, attributionLine{
+			headOf("attribution", r), p.spans(a.Source), p.spans(a.Cue), p.spans(a.Content), string(a.Style), string(a.Kind), a.Rule,
+		})
+	}
+	return out
 }
 
 type sentenceLine struct {

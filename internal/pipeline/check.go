@@ -26,6 +26,12 @@ func (r *Reading) Check() error {
 	for i := range r.Mentions {
 		c.mention(&r.Mentions[i])
 	}
+	for i := range r.Attributions {
+		a := &r.Attributions[i]
+		for _, spans := range [][]dateline.Span{a.Source, a.Cue, a.Content} {
+			c.spans("attribution "+a.Rule, spans...)
+		}
+	}
 	seen := map[string]bool{}
 	for i := range r.Claims {
 		id := r.Claims[i].ID

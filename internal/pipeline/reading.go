@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/claim/attribution"
 	"github.com/dateline/dateline/internal/text"
 )
 
@@ -10,12 +11,13 @@ const FaultCode = "internal-fault"
 
 // Reading is one input, read. Document is nil when nothing of it could be read; Problems then says why.
 type Reading struct {
-	File     string
-	Document *dateline.Document
-	Text     *text.Doc
-	Mentions []dateline.Mention
-	Claims   []dateline.Claim
-	Problems []dateline.Problem
+	File         string
+	Document     *dateline.Document
+	Text         *text.Doc
+	Mentions     []dateline.Mention
+	Attributions []attribution.Attribution
+	Claims       []dateline.Claim
+	Problems     []dateline.Problem
 }
 
 // Unread reports that nothing of the input could be read.

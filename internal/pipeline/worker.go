@@ -2,32 +2,75 @@ package pipeline
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
 	"time"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/claim"
+	"github.com/dateline/dateline/internal/claim/attribution"
+	"github.com/dateline/dateline/internal/find"
+	"github.com/dateline/dateline/internal/find/name"
 	"github.com/dateline/dateline/internal/ingest"
 	"github.com/dateline/dateline/internal/ingest/source"
+	"github.com/dateline/dateline/internal/lexicon"
+	"github.com/dateline/dateline/internal/text"
+	"github.com/dateline/dateline/internal/text/analysis"
+)
+
+// Depth says how far an input is read.
+type Depth int
+
+// The depths. The zero value reads everything.
+const (
+	ToClaims   Depth = iota
+	ToText           // the document and its analysed text
+	ToMentions       // these and the mentions
 )
 
 // Options change how documents are read; the zero value reads everything.
 type Options struct {
-	Published    time.Time // the day of publication, whatever the documents say; unset when zero
-	MentionsOnly bool      // stop before attributions and claims
+	Published time.Time // the day of publication, whatever the documents say; unset when zero
+	Depth     Depth
+	Rules     []fs.FS // folders of rules beside the built-in ones
 }
 
 // Reader holds what all workers share: models, lexicon and rules. It is safe for concurrent use.
-type Reader struct{ opt Options }
+type Reader struct {
+	opt      Options
+	analysis *analysis.Pipeline
+	coder    *claim.Coder
+}
 
 // New loads what reading needs.
-func New(opt Options) (*Reader, error) { return &Reader{opt}, nil }
+func New(opt Options) (*Reader, error) {
+	passes, err := analysis.New()
+	if err != nil {
+		return nil, err
+	}
+	coder, err := claim.New(lexicon.Default(), opt.Rules...)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{opt, passes, coder}, nil
+}
+
+// Versions names the models and the rules a reader works by.
+func (r *Reader) Versions() (models, rules string) { return r.analysis.Version(), r.coder.Version() }
 
 // Worker returns a function that reads one input after another; each goroutine takes its own.
 func (r *Reader) Worker() func(source.Item) Reading {
-	w := worker{r}
-	return w.item
+	return r.worker().item
 }
 
-type worker struct{ shared *Reader }
+// worker is one reader at work, with the buffers it keeps to itself.
+type worker struct {
+	*Reader
+	text *analysis.Worker
+}
+
+func (r *Reader) worker() *worker { return &worker{r, r.analysis.NewWorker()} }
 
 // item reads one input from its bytes to its claims.
 func (w *worker) item(in source.Item) Reading {
@@ -35,16 +78,49 @@ func (w *worker) item(in source.Item) Reading {
 	if err != nil {
 		return unread(in.File, err)
 	}
-	return w.capture(c)
-}
-
-func (w *worker) capture(c dateline.Capture) Reading {
 	d, err := ingest.Read(c)
 	if err != nil {
 		return unread(c.File, err)
 	}
-	r := Reading{File: c.File, Document: d, Problems: d.Problems}
+	r := w.document(d)
+	if err := r.Check(); err != nil {
+		return Reading{File: c.File, Problems: []dateline.Problem{broken(err)}}
+	}
 	return r
+}
+
+// document is the order of the passes.
+func (w *worker) document(d *dateline.Document) Reading {
+	if !w.opt.Published.IsZero() {
+		d.Published = onDay(w.opt.Published)
+	}
+	r := Reading{File: d.File, Document: d, Problems: d.Problems}
+	r.Text = clone(w.text.Read(d))
+	if w.opt.Depth == ToText {
+		return r
+	}
+	r.Mentions = find.All(d, r.Text)
+	if w.opt.Depth == ToMentions {
+		return r
+	}
+	r.Attributions = attribution.Find(r.Text, r.Mentions)
+	r.Claims = w.coder.Code(d, r.Text, r.Mentions, r.Attributions)
+	return r
+}
+
+// clone keeps an analysed text beyond the next one: readings wait for their turn.
+func clone(d *text.Doc) *text.Doc {
+	own := *d
+	own.Tokens, own.Sents, own.Names = slices.Clone(d.Tokens), slices.Clone(d.Sents), slices.Clone(d.Names)
+	return &own
+}
+
+// onDay is a day of publication given from outside.
+func onDay(t time.Time) dateline.When {
+	return dateline.When{
+		From: t, To: t.AddDate(0, 0, 1), Precision: dateline.Day, Timex: "DATE", Value: t.Format(time.DateOnly),
+		Reason: "given by the caller",
+	}
 }
 
 func unread(file string, err error) Reading {
@@ -53,4 +129,68 @@ func unread(file string, err error) Reading {
 		p = dateline.Problem{Stage: "pipeline", Code: "unreadable", Message: err.Error(), Fatal: true}
 	}
 	return Reading{File: file, Problems: []dateline.Problem{p}}
+}
+
+func broken(err error) dateline.Problem {
+	return dateline.Problem{
+		Stage: "pipeline", Code: FaultCode, Fatal: true,
+		Message: fmt.Sprintf("internal fault: %v; this input is left out, please report it with the input", err),
+	}
+}
+
+// Tagger returns a function that gives the tokens and sentences of a Doc new tags, trees, lemmas and
+// names, and forgets those it came with. Each goroutine takes its own.
+func (r *Reader) Tagger() func(*text.Doc) {
+	w := r.worker()
+	return func(d *text.Doc) {
+		for i := range d.Tokens {
+			t := &d.Tokens[i]
+			*t = text.Token{Start: t.Start, End: t.End, Flags: t.Flags, Head: text.NoHead}
+		}
+		d.Names = nil
+		w.text.Tag(d)
+	}
+}
+
+// Parser returns a function that reads a text of its own, without a document round it. Each goroutine
+// takes its own.
+func (r *Reader) Parser() func(string) *text.Doc {
+	w := r.worker()
+	return func(s string) *text.Doc { return clone(w.text.Read(bare(s))) }
+}
+
+// Sentences returns a function that reads a sentence the way rules are checked on it: with its
+// mentions, without a document round it.
+func (r *Reader) Sentences() func(string) (*text.Doc, []dateline.Mention) {
+	w := r.worker()
+	return func(s string) (*text.Doc, []dateline.Mention) {
+		d := bare(s)
+		t := clone(w.text.Read(d))
+		return t, find.All(d, t)
+	}
+}
+
+// Attributor returns a function that finds the attributions of a plain text.
+func (r *Reader) Attributor() func(string) []attribution.Attribution {
+	w := r.worker()
+	return func(s string) []attribution.Attribution {
+		d, err := ingest.Read(dateline.Capture{Bytes: []byte(s)})
+		if err != nil || d.Text != s {
+			// Offsets into another text than the caller's would be of no use to it.
+			d = bare(s)
+		}
+		t := w.text.Read(d)
+		return attribution.Find(t, find.All(d, t))
+	}
+}
+
+// Actor resolves a phrase that stands for itself, "American warplanes"; without an entity it says why.
+func (r *Reader) Actor(phrase string) (*dateline.Entity, string) {
+	d := r.worker().text.Read(bare(phrase))
+	return name.Phrase(d, 0, int32(len(d.Tokens)))
+}
+
+// bare is a document that is nothing but its text.
+func bare(s string) *dateline.Document {
+	return &dateline.Document{ID: "d-0000000000000000", Text: s, Language: "en"}
 }

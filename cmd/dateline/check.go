@@ -1,0 +1,35 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/dateline/dateline/internal/lexicon"
+	"github.com/dateline/dateline/internal/pipeline"
+	"github.com/dateline/dateline/internal/rule"
+)
+
+type checkCmd struct {
+	Dir string `arg:"" help:"A folder of .rule files."`
+}
+
+func (c *checkCmd) Run(con *console) error {
+	info, err := os.Stat(c.Dir)
+	if err != nil || !info.IsDir() {
+		return usage{fmt.Sprintf("check: %s is not a folder; give the folder your .rule files are in", c.Dir)}
+	}
+	reader, err := pipeline.New(pipeline.Options{})
+	if err != nil {
+		return err
+	}
+	report := rule.Check(os.DirFS(c.Dir), lexicon.Default(), reader.Sentences())
+	for _, f := range report.Failures {
+		fmt.Fprintln(con.stdout, f)
+	}
+	fmt.Fprintf(con.stdout, "%d files, %d rules: %d yes, %d no, %d todo, %d failures\n",
+		report.Files, report.Rules, report.Yes, report.No, report.Todo, len(report.Failures))
+	if !report.OK() {
+		return exit(exitUnread)
+	}
+	return nil
+}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/export"
+	"github.com/dateline/dateline/internal/pipeline"
+)
+
+// kinds maps what a user asks for to the kinds of mention that answer it.
+var kinds = map[string][]dateline.MentionKind{
+	"when":  {dateline.Time},
+	"place": {dateline.Place},
+	"name": {
+		dateline.Person, dateline.Organisation, dateline.Place, dateline.Nationality, dateline.Facility,
+		dateline.Weapon, dateline.NamedEvent, dateline.Misc,
+	},
+	"count": {dateline.Quantity},
+	"quote": {dateline.Quotation},
+}
+
+type findCmd struct {
+	JSON   bool     `name:"json" help:"Print mention lines (schema dateline/1)."`
+	DCT    string   `name:"dct" placeholder:"DATE" help:"Take this as the day of publication, 2022-01-27, whatever the documents say."`
+	Jobs   int      `short:"j" placeholder:"N" help:"Read so many inputs at a time (default: one per core)."`
+	Phrase string   `placeholder:"WORDS" help:"With actor: the phrase to resolve to a country and a sector."`
+	Kind   string   `arg:"" enum:"when,place,name,count,quote,actor" help:"What to find: when, place, name, count, quote, or actor for one phrase."`
+	Files  []string `arg:"" optional:"" name:"file" help:"Text or HTML files, folders, or - for standard input."`
+}
+
+func (c *findCmd) Run(con *console) error {
+	if c.Kind == "actor" {
+		return c.actor(con)
+	}
+	if len(c.Files) == 0 {
+		return needFiles("find " + c.Kind)
+	}
+	opt := pipeline.Options{Depth: pipeline.ToMentions}
+	if c.DCT != "" {
+		day, err := time.Parse(time.DateOnly, c.DCT)
+		if err != nil {
+			return usage{fmt.Sprintf("find: --dct %s is not a day; write it as 2022-01-27", c.DCT)}
+		}
+		opt.Published = day
+	}
+	wanted := kinds[c.Kind]
+	keep := func(m *dateline.Mention) bool { return slices.Contains(wanted, m.Kind) }
+	return eachReading(con, c.Files, c.Jobs, opt, func(w io.Writer) func(*pipeline.Reading) error {
+		if c.JSON {
+			lines := export.NewJSONL(w, []string{"mentions"}, false)
+			return func(r *pipeline.Reading) error { return lines.Mentions(r, keep) }
+		}
+		return func(r *pipeline.Reading) error { return printMentions(w, r, keep) }
+	})
+}
+
+// actor answers for one phrase.
+func (c *findCmd) actor(con *console) error {
+	if c.Phrase == "" {
+		return usage{"find actor: which phrase? for example: dateline find actor --phrase \"American warplanes\""}
+	}
+	reader, err := pipeline.New(pipeline.Options{})
+	if err != nil {
+		return err
+	}
+	entity, reason := reader.Actor(c.Phrase)
+	if c.JSON {
+		return export.Actor(con.stdout, c.Phrase, entity, reason)
+	}
+	if entity == nil {
+		_, err = fmt.Fprintf(con.stdout, "%s\tunknown: %s\n", c.Phrase, reason)
+		return err
+	}
+	_, err = fmt.Fprintf(con.stdout, "%s\t%s\t%s\t%s\n", c.Phrase, entity.ID, entity.Country, strings.Join(entity.Sector, " "))
+	return err
+}
+
+// printMentions writes a mention a line: where, kind, words, value.
+func printMentions(w io.Writer, r *pipeline.Reading, keep func(*dateline.Mention) bool) error {
+	if r.Unread() {
+		return nil
+	}
+	offsets := dateline.NewOffsets(r.Document.Text)
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if !keep(m) {
+			continue
+		}
+		from, to := offsets.BytesToRunes(m.Span)
+		at := fmt.Sprintf("%s:%d-%d", r.File, from, to)
+		words := strings.Join(strings.Fields(m.Span.Of(r.Document.Text)), " ")
+		if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", at, m.Kind, words, valueWords(m)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func valueWords(m *dateline.Mention) string {
+	switch {
+	case m.When != nil && m.When.Value != "":
+		return strings.TrimSpace(m.When.Value + " " + m.When.Mod)
+	case m.When != nil:
+		return "unknown: " + m.When.Reason
+	case m.Count != nil:
+		return export.CountWords(m.Count)
+	case m.Quote != nil && m.Quote.Scare:
+		return "at arm's length"
+	case m.Quote != nil:
+		return "statement"
+	case m.Entity != nil:
+		return m.Entity.ID
+	case m.Unknown != "":
+		return "unknown: " + m.Unknown
+	}
+	return "-"
+}
