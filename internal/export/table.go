@@ -65,7 +65,7 @@ var columns = []column{
 	{"who", whoStyle, 12, 4, func(c *dateline.Claim) string { return argsCell(c.Actors) }},
 	{"did what", whatStyle, 14, 6, whatCell},
 	{"to whom", whomStyle, 10, 4, func(c *dateline.Claim) string { return argsCell(c.Recipients) }},
-	{"how many", manyStyle, 9, 2, manyCell},
+	{"how many", manyStyle, 11, 2, manyCell},
 	{"according to whom", sourceStyle, 12, 4, chainCell},
 	{"status", plainStyle, 10, 1, statusCell},
 }
@@ -262,7 +262,7 @@ func (t *Table) marked(words, style string) piece {
 }
 
 // marksOf lists what to mark, in order and without overlap; where two overlap the one that begins
-// first, or else the shorter, stays.
+// first, or else the longer, stays.
 func marksOf(c *dateline.Claim) []mark {
 	var marks []mark
 	add := func(style string, spans ...dateline.Span) {
@@ -300,7 +300,7 @@ func marksOf(c *dateline.Claim) []mark {
 		if a.span.Start != b.span.Start {
 			return a.span.Start - b.span.Start
 		}
-		return a.span.End - b.span.End
+		return b.span.End - a.span.End
 	})
 	kept := marks[:0]
 	for _, m := range marks {
