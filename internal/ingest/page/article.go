@@ -37,7 +37,58 @@ func (s *scan) article(title string, m *metadata) []Paragraph {
 	if len(body) > 0 && runes(body)*2 > 3*keptRunes(kept) && runes(body) > 400 {
 		return fromText(body) // the page keeps its text in its data and shows little of it
 	}
-	return kept
+	return agreed(kept, body)
+}
+
+const (
+	agreement = 0.85 // of the text found must stand in the page's data for them to rule on the rest
+	mainly    = 60   // letters at the start of a paragraph by which it is found there
+)
+
+// agreed drops the long paragraphs that the page's own copy of the report does not hold, where that
+// copy holds nearly all of the others: what is missing between them was put there by the page. A
+// standfirst before or a note after them is often left out of the copy, and stays.
+func agreed(kept []Paragraph, body []string) []Paragraph {
+	if len(body) == 0 {
+		return kept
+	}
+	all := letters(strings.Join(body, " "))
+	held, total, first, last := 0, 0, len(kept), 0
+	missing := make([]bool, len(kept))
+	for i, p := range kept {
+		if p.Kind != dateline.PartBody {
+			continue
+		}
+		l := letters(p.Text)
+		total += len(l)
+		if strings.Contains(all, truncate(l, mainly)) {
+			held += len(l)
+			first, last = min(first, i), i
+			continue
+		}
+		missing[i] = len(p.Text) >= leadLength
+	}
+	if float64(held) < agreement*float64(total) {
+		return kept
+	}
+	out := kept[:0:0]
+	for i, p := range kept {
+		if !missing[i] || i < first || i > last {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// truncate cuts s after n bytes or the rune that ends there.
+func truncate(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n < len(s) && !utf8.RuneStart(s[n]) {
+		n++
+	}
+	return s[:n]
 }
 
 // leadLength is how long a paragraph between headline and report must be to be its standfirst.
