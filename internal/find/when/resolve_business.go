@@ -99,15 +99,29 @@ func half(r *resolver) (dateline.When, bool) {
 	}, true
 }
 
+// compared is the quarter a year before the one told before; it does not become the one told before.
+func (r *resolver) compared() dateline.When {
+	r.aside = true
+	return r.point(dateline.Quarter, step(dateline.Quarter, r.quarter.t, -4), "a year before the quarter told before")
+}
+
 // yearAgo is "the year-earlier period": a year before the quarter told before, else last year.
 func yearAgo(r *resolver) (dateline.When, bool) {
 	if !r.quarter.t.IsZero() {
-		w := r.point(dateline.Quarter, step(dateline.Quarter, r.quarter.t, -4), "a year before the quarter told before")
-		return w, true
+		return r.compared(), true
 	}
 	base, name, ok := r.anchored()
 	if !ok {
 		return r.noAnchor("")
 	}
 	return r.point(dateline.Year, step(dateline.Year, base, -1), "counted from "+name), true
+}
+
+// periodOfYear is "the 1988 period": the same quarter as told before, of that year.
+func periodOfYear(r *resolver) (dateline.When, bool) {
+	y := r.num(capY)
+	if r.quarter.t.IsZero() {
+		return r.point(dateline.Year, time.Date(y, 1, 1, 0, 0, 0, 0, r.loc), "written out"), true
+	}
+	return r.point(dateline.Quarter, time.Date(y, r.quarter.t.Month(), 1, 0, 0, 0, 0, r.loc), "the quarter told before, of this year"), true
 }

@@ -153,7 +153,16 @@ func (r *resolver) base() (time.Time, string, bool) {
 }
 
 // nearest picks the candidate on the side of base that the tense asks for, the closest without one.
+// A date without its year is one of this season: where the tense would lead over half a year away, the
+// closest counts all the same.
 func nearest(candidates []time.Time, base time.Time, t tense) (time.Time, bool) {
+	if best, ok := onSide(candidates, base, t); ok && gap(best, base) <= 200*24*time.Hour {
+		return best, true
+	}
+	return onSide(candidates, base, unsaid)
+}
+
+func onSide(candidates []time.Time, base time.Time, t tense) (time.Time, bool) {
 	var best time.Time
 	found := false
 	for _, c := range candidates {
@@ -318,6 +327,34 @@ func weekOf(r *resolver) (dateline.When, bool) {
 		return day, ok
 	}
 	return r.point(dateline.Week, day.From, day.Reason), true
+}
+
+// movable are feasts on the n-th weekday of a month.
+func movable(r *resolver) (dateline.When, bool) {
+	base, name, ok := r.anchored()
+	if !ok {
+		return r.noAnchor("")
+	}
+	var days []time.Time
+	for y := base.Year() - 1; y <= base.Year()+1; y++ {
+		days = append(days, feastDay(y, r.is(capFeast, "election"), r.loc))
+	}
+	t := r.tense()
+	if r.is(capDir, "last") {
+		t = pastTense
+	}
+	best, _ := nearest(days, base, t)
+	return r.point(dateline.Day, best, near(t, name)+"; as in the United States"), true
+}
+
+// feastDay is Thanksgiving, the fourth Thursday of November, or election day, the Tuesday after the
+// first Monday.
+func feastDay(y int, election bool, loc *time.Location) time.Time {
+	first := time.Date(y, time.November, 1, 0, 0, 0, 0, loc)
+	if election {
+		return first.AddDate(0, 0, (8-isoWeekday(first))%7+1)
+	}
+	return first.AddDate(0, 0, (4-isoWeekday(first)+7)%7+21)
 }
 
 func holiday(r *resolver) (dateline.When, bool) {

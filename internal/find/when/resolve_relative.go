@@ -203,6 +203,9 @@ func pastUnits(r *resolver) (dateline.When, bool) {
 		return dateline.When{}, false
 	}
 	n, vague, has := r.quantity()
+	if r.is(capDir, "recent") {
+		return r.unknown("DATE", "PAST_REF", "how long ago is not said"), true
+	}
 	if !has || vague {
 		return r.unknown("DURATION", r.vagueLength(u), "a length of time that is not said"), true
 	}
@@ -243,8 +246,8 @@ func ago(r *resolver) (dateline.When, bool) {
 	if r.is(capDir, "from", "hence") {
 		n = -n
 	}
-	if r.is(capDir, "earlier") && u.precision == dateline.Year && n == 1 && !r.quarter.t.IsZero() {
-		return r.point(dateline.Quarter, step(dateline.Quarter, r.quarter.t, -4), "a year before the quarter told before"), true
+	if r.is(capDir, "earlier", "ago") && u.precision == dateline.Year && n == 1 && r.quarterInMind() {
+		return r.compared(), true
 	}
 	base, name, known := r.anchored()
 	if r.is(capDir, "earlier") || !r.has(capDir) {
@@ -264,6 +267,11 @@ func ago(r *resolver) (dateline.When, bool) {
 	return r.about(w), true
 }
 
+// quarterInMind: a quarter was told in this sentence or shortly before it.
+func (r *resolver) quarterInMind() bool {
+	return !r.quarter.t.IsZero() && r.sent.First-r.quarter.sent < 120
+}
+
 // earlierThan is what "earlier" counts from: the story's date where it is precise enough.
 func (r *resolver) earlierThan(u unit) (time.Time, string, bool) {
 	if p, name, ok := r.story(); ok && !finer(u.precision, p.p) && (r.narrative || p.sent == r.sent.First) {
@@ -279,12 +287,25 @@ func (r *resolver) about(w dateline.When) dateline.When {
 		w.Mod = "MORE_THAN"
 	case r.is(capQ2, "less", "fewer"):
 		w.Mod = "LESS_THAN"
-	case r.has(capQ):
+	case !r.has(capQ):
+		w.Mod = r.aboutBefore(w.Mod)
+	default:
 		if mod := r.val(capQ, "about"); mod != "" {
 			w.Mod = mod
 		}
 	}
 	return w
+}
+
+// aboutBefore reads "about" and the like before words that stand without it.
+func (r *resolver) aboutBefore(mod string) string {
+	if r.m.first == 0 {
+		return mod
+	}
+	if v, ok := r.w.g.lists[r.w.g.listID["about"]].values[r.w.atoms[r.m.first-1].Hash]; ok {
+		return v
+	}
+	return mod
 }
 
 // later is "two days later": counted from the story.
@@ -315,7 +336,7 @@ func (r *resolver) lengthOf(u unit, n float64, vague bool) dateline.When {
 
 func duration(r *resolver) (dateline.When, bool) {
 	u, ok := r.unitOf(capU)
-	if !ok || r.isAge() {
+	if !ok || r.isAge() || r.isTitle() {
 		return dateline.When{}, false
 	}
 	n, vague, has := r.quantity()
@@ -338,12 +359,35 @@ func (r *resolver) isAge() bool {
 	return i < len(r.w.atoms) && (r.w.atoms[i].Hash == atom.Hash("old") || r.w.atoms[i].Hash == atom.Hash("olds"))
 }
 
+// isTitle: "60 Minutes", a unit with a capital of its own.
+func (r *resolver) isTitle() bool {
+	a := r.atomOf(capU)
+	return a.Upper && int(r.m.caps[capU])-1 > 0 && strings.ToUpper(r.word(capU)) != r.word(capU)
+}
+
 func oneUnit(r *resolver) (dateline.When, bool) {
 	u, ok := r.unitOf(capU)
 	if !ok || r.isAge() {
 		return dateline.When{}, false
 	}
-	return r.lengthOf(u, 1, false), true
+	n := 1.0
+	if r.endsInHalf() {
+		n = 1.5
+	}
+	return r.lengthOf(u, n, false), true
+}
+
+// theUnit is "the year" as reports of business and sport use it, and "year-end".
+func theUnit(r *resolver) (dateline.When, bool) {
+	base, name, ok := r.anchored()
+	if !ok {
+		return r.noAnchor("XXXX")
+	}
+	u, has := r.unitOf(capU)
+	if !has {
+		return r.point(dateline.Day, time.Date(base.Year(), time.December, 31, 0, 0, 0, 0, r.loc), "the end of the year of "+name), true
+	}
+	return r.point(u.precision, base, "the one of "+name), true
 }
 
 func bareUnits(r *resolver) (dateline.When, bool) {

@@ -13,6 +13,11 @@ func year(r *resolver) (dateline.When, bool) {
 	if r.m.last-r.m.first == 1 && !r.standsAsYear() {
 		return dateline.When{}, false
 	}
+	if r.matchesAny("post") {
+		w := r.point(dateline.Year, time.Date(r.num(capY), 1, 1, 0, 0, 0, 0, r.loc), "written out")
+		w.Mod = "AFTER"
+		return w, true
+	}
 	w := r.point(dateline.Year, time.Date(r.num(capY), 1, 1, 0, 0, 0, 0, r.loc), "written out")
 	if last := &r.w.atoms[r.m.last-1]; last.Hash == atom.Hash("later") || last.Hash == atom.Hash("beyond") {
 		w.Mod = "ON_OR_AFTER"
@@ -49,7 +54,7 @@ func (r *resolver) standsAsYear() bool {
 		if next.Glued && next.Kind != atom.Mark || r.w.infos[i+1] != nil && r.isUnit(i+1) || next.Hash == atom.Hash("%") {
 			return false
 		}
-		if next.Glued && continues[next.Hash] && i+2 < len(r.w.atoms) && r.w.atoms[i+2].Glued {
+		if next.Glued && continues[next.Hash] && i+2 < len(r.w.atoms) && r.w.atoms[i+2].Glued && r.w.atoms[i+2].Kind != atom.Mark {
 			return false
 		}
 	}
@@ -117,6 +122,9 @@ func years(r *resolver) (dateline.When, bool) {
 }
 
 func decade(r *resolver) (dateline.When, bool) {
+	if r.m.first > 0 && ages[r.w.atoms[r.m.first-1].Hash] {
+		return dateline.When{}, false
+	}
 	y := r.num(capY)
 	switch {
 	case r.has(capNine):
@@ -130,6 +138,9 @@ func decade(r *resolver) (dateline.When, bool) {
 	}
 	return r.point(dateline.Decade, time.Date(y, 1, 1, 0, 0, 0, 0, r.loc), "written out"), true
 }
+
+// ages: "in his thirties".
+var ages = hashSet("his", "her", "their", "my", "your")
 
 func century(r *resolver) (dateline.When, bool) {
 	n := r.num(capN)

@@ -23,6 +23,7 @@ type resolver struct {
 	loc       *time.Location
 	narrative bool // tells of other years than its own: undated months belong to the story's time
 
+	aside   bool  // the time at hand is only compared with: it is not told
 	last    point // the last date the text told
 	quarter point // the last quarter it told
 }
@@ -60,30 +61,40 @@ func dayOrFiner(p dateline.Precision) bool {
 	return false
 }
 
-// tellsOfOtherYears reports whether most years a text writes out lie over two years before its own
-// publication, three at least: a history, not news.
+// tellsOfOtherYears reports whether a text is a history, not news: most years it writes out lie over two
+// years from its own publication, and words of the day's news ("Monday", "today") are rare beside them.
 func (r *resolver) tellsOfOtherYears() bool {
-	far, all := 0, 0
+	far, near, daily := 0, 0, 0
 	for i := range r.d.Tokens {
-		t := &r.d.Tokens[i]
-		if t.End-t.Start != 4 {
+		w := r.d.Word(int32(i))
+		if newsWords[w] {
+			daily++
+		}
+		if len(w) != 4 || w[0] < '1' || w[0] > '2' {
 			continue
 		}
-		y, err := strconv.Atoi(r.d.Text[t.Start:t.End])
-		if err != nil || y < 1000 || y >= 2200 {
-			continue
-		}
-		all++
-		if r.anchor.IsZero() || y < r.anchor.Year()-2 || y > r.anchor.Year()+2 {
+		y, err := strconv.Atoi(w)
+		switch {
+		case err != nil || y >= 2200:
+		case r.anchor.IsZero() || y < r.anchor.Year()-2 || y > r.anchor.Year()+2:
 			far++
+		default:
+			near++
 		}
 	}
-	return far >= 3 && 2*far > all
+	return far >= 3 && far > near && far > 3*daily
+}
+
+var newsWords = map[string]bool{
+	"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
+	"today": true, "yesterday": true, "tomorrow": true, "Today": true, "Yesterday": true,
 }
 
 // remember keeps dates that later words may refer to.
 func (r *resolver) remember(w *dateline.When) {
-	if !w.Known() || w.Timex != "DATE" && w.Timex != "TIME" {
+	aside := r.aside
+	r.aside = false
+	if aside || !w.Known() || w.Timex != "DATE" && w.Timex != "TIME" {
 		return
 	}
 	p := point{w.From, w.Precision, r.sent.First}
@@ -165,11 +176,27 @@ func (r *resolver) point(p dateline.Precision, t time.Time, reason string) datel
 func (r *resolver) decorate(w dateline.When) dateline.When {
 	if mod := r.val(capMod, "mod", "edge", "later"); mod != "" {
 		w.Mod = mod
+	} else if mod := r.modBefore(); mod != "" {
+		w.Mod = mod
 	}
 	if p := r.val(capP, "part"); p != "" && w.Precision == dateline.Day {
 		w.Timex, w.Value = "TIME", w.Value+"T"+p
 	}
 	return w
+}
+
+// modBefore reads "late" and "earlier" before words that stand without them.
+func (r *resolver) modBefore() string {
+	if r.m.first == 0 {
+		return ""
+	}
+	h := r.w.atoms[r.m.first-1].Hash
+	for _, name := range []string{"mod", "later"} {
+		if v, ok := r.w.g.lists[r.w.g.listID[name]].values[h]; ok {
+			return v
+		}
+	}
+	return ""
 }
 
 // unknown is a When with a value but no place in time.

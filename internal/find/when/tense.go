@@ -75,7 +75,9 @@ func (r *resolver) verbTense(i int32) tense {
 		}
 		switch tag := d.Tokens[j].XPOS; {
 		case tag == xMD:
-			return futureTense
+			if !weakModals[d.Tokens[j].Lemma] && !weakModals[d.Word(j)] {
+				return futureTense
+			}
 		case j != i && t.Deprel == text.DepMark && conditions[d.Tokens[j].Lemma]:
 			return futureTense
 		case j != i && tag == xTO:
@@ -165,12 +167,15 @@ var planned = map[string]bool{
 	"prepare": true, "bind": true, "likely": true,
 }
 
+// weakModals are modals that say nothing of the time: "could not be found", "would look".
+var weakModals = map[string]bool{"would": true, "could": true, "might": true}
+
 var conditions = map[string]bool{"if": true, "unless": true, "until": true}
 
 var tenseWords = func() map[uint64]tense {
 	m := map[uint64]tense{}
 	for t, words := range map[tense][]string{
-		futureTense: {"will", "ll", "shall", "would", "may", "might", "could", "can", "must", "should", "expected", "scheduled", "due", "planned", "plans",
+		futureTense: {"will", "ll", "shall", "may", "must", "should", "expected", "payable", "effective", "until", "scheduled", "due", "planned", "plans",
 			"planning", "upcoming", "hopes", "intends", "slated", "going", "if", "resume", "resumes", "begin", "begins", "start", "starts", "leaves", "opens"},
 		pastTense: {"was", "were", "had", "did", "said", "told", "has", "have", "been", "met", "held", "went", "came", "began", "took", "made", "left", "sent",
 			"shot", "fell", "rose", "won", "lost", "struck", "broke", "spoke", "gave", "got", "found", "saw", "fought", "fled", "led", "kept", "brought", "built",

@@ -31,6 +31,7 @@ const (
 	capAdv
 	capNine
 	capDay
+	capFeast
 	numCaptures
 )
 
