@@ -59,6 +59,9 @@ func (v *view) border(t uint64, f *frame, p int32, c *candidates) {
 	c.add(t+5, quote)
 	c.add(t+6, quote, act)
 	c.add(t+7, act, r.w)
+	c.add(t+720, cw.class, r.w)
+	c.add(t+721, l.w, r.class)
+	c.add(t+722, l.class, r.w)
 	c.add(t+8, cw.l, r.w)
 	c.add(t+9, hashKind(r.act), uint64(v.xpos(p)))
 	c.add(t+10, uint64(v.xpos(p)), uint64(v.xpos(p+1)), up)
@@ -94,6 +97,7 @@ func (v *view) top(t uint64, f *frame, n int32, c *candidates) {
 	c.add(t+1, p)
 	c.add(t+2, p, act)
 	c.add(t+3, p, cw.l)
+	c.add(t+740, p, cw.class)
 	c.add(t+4, uint64(v.rel(n)), uint64(v.upos(n)), up)
 	if m := v.marker(n); m >= 0 {
 		c.add(t+5, p, v.word(m).w)

@@ -38,6 +38,14 @@ func (v *view) cueFeatures(i int32, c *candidates) {
 	c.add(7, act, rel)
 	c.add(8, up, rel)
 	c.add(9, hash(suffix(w.form, 3)), up)
+	k := w.class
+	c.add(700, k, up)
+	c.add(701, k, rel)
+	c.add(702, k, v.near(i, 1).w)
+	c.add(703, k, v.near(i, -1).w)
+	c.add(704, v.near(i, 1).class, up, act)
+	c.add(705, v.near(i, -1).class, up, act)
+	c.add(706, k, uint64(v.xpos(i+1)))
 	v.cueHeadFeatures(i, c)
 	v.cueKidFeatures(i, c)
 	p1, n1, p2, n2 := v.near(i, -1), v.near(i, 1), v.near(i, -2), v.near(i, 2)
@@ -97,6 +105,8 @@ func (v *view) cueHeadFeatures(i int32, c *candidates) {
 	}
 	h := v.word(t.Head)
 	c.add(32, uint64(t.Deprel), h.l)
+	c.add(710, uint64(t.Deprel), h.class)
+	c.add(711, h.class, w.class, uint64(t.Deprel))
 	c.add(33, w.l, h.l)
 	c.add(34, uint64(t.Deprel), hashKind(h.act), act)
 	c.add(35, uint64(t.Deprel), uint64(v.upos(t.Head)), uint64(v.rel(t.Head)), act)
@@ -122,18 +132,24 @@ func (v *view) cueKidFeatures(i int32, c *candidates) {
 		c.add(42, act, r, side)
 		if subject(v.rel(k)) {
 			c.add(43, v.word(k).l, up)
+			c.add(712, v.word(k).class, up, act)
+			c.add(713, v.word(k).class, w.class)
 			c.add(44, act, v.word(k).l)
 			c.add(45, uint64(v.xpos(k)), uint64(v.names[k]), act)
 			c.add(46, hashKind(v.word(k).act), act)
 		}
 		switch m := v.marker(k); {
 		case m >= 0:
+			c.add(716, w.class, r, v.word(m).w)
+			c.add(717, v.word(k).class, r, v.word(m).w, act)
 			c.add(47, r, v.word(m).w, up)
 			c.add(48, w.l, r, v.word(m).w)
 			c.add(58, act, r, v.word(m).w, up)
 			c.add(49, act, r, v.word(m).w)
 		case v.rel(k) == text.DepObj || v.rel(k) == text.DepXcomp || v.rel(k) == text.DepCcomp:
 			c.add(50, v.word(k).l, up, r)
+			c.add(714, v.word(k).class, up, r, act)
+			c.add(715, v.word(k).class, w.class, r)
 			c.add(51, w.l, v.word(k).l)
 		case functional(v.upos(k)):
 			c.add(52, r, v.word(k).w, up)
@@ -141,6 +157,7 @@ func (v *view) cueKidFeatures(i int32, c *candidates) {
 		}
 	}
 	c.add(54, mask, up)
+	c.add(718, mask, w.class)
 	c.add(55, mask, act)
 	c.add(56, mask, w.l)
 	c.add(57, mask, uint64(t.Deprel), act)
@@ -205,6 +222,7 @@ func (v *view) cueQuoteFeatures(i int32, c *candidates) {
 	}
 	c.add(60, in, up, act)
 	c.add(61, before, up, in)
+	c.add(719, before, after, w.class)
 	c.add(62, after, up, in)
 	c.add(63, before, act, in)
 	c.add(64, after, act, in)
@@ -259,6 +277,8 @@ func (v *view) edgeFeatures(h, last, out, step int32, c *candidates) {
 		words = mix(words, 1, w.w)
 		c.add(80, side, p)
 		c.add(81, side, w.w)
+		c.add(720, side, w.class, p)
+		c.add(721, side, w.class, hw.class)
 		c.add(82, side, p, w.w)
 		c.add(83, side, uint64(v.xpos(j)), p)
 		c.add(84, side, hw.l, w.w)
@@ -280,6 +300,9 @@ func (v *view) edgeFeatures(h, last, out, step int32, c *candidates) {
 	w := v.word(out)
 	c.add(93, side, p)
 	c.add(94, side, w.w)
+	c.add(722, side, w.class, p)
+	c.add(723, side, w.w, hw.class)
+	c.add(724, side, w.class, uint64(v.xpos(out)), n)
 	c.add(95, side, p, w.w)
 	c.add(96, side, hw.l, w.w)
 	c.add(97, side, uint64(v.xpos(out)), uint64(v.xpos(last)))

@@ -229,6 +229,7 @@ func (m *Model) Find(d *text.Doc, _ []dateline.Mention) []Attribution {
 		v.quotedAs(&fs[i])
 		v.inClause(&fs[i])
 	}
+	v.uncover(fs)
 	v.share(fs)
 	fs = tidy(fs)
 	v.carryOn(fs)

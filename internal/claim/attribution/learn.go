@@ -3,8 +3,11 @@ package attribution
 import (
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"sort"
+	"sync"
+	"sync/atomic"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/text"
@@ -46,12 +49,13 @@ func (o *Options) defaults() {
 
 // lesson is a marked document in tokens.
 type lesson struct {
-	v      *view
-	frames []found
-	cue    []bool // token heads a cue
-	mute   []bool // token stands inside marked content or source
-	marked []bool // token is part of a cue
-	whole  []found
+	v       *view
+	frames  []found
+	cue     []bool // token heads a cue
+	mute    []bool // token stands inside marked content or source
+	marked  []bool // token is part of a cue
+	whole   []found
+	choices []choice
 }
 
 // Learn makes a model of gold. The same gold gives the same model.
@@ -63,36 +67,81 @@ func Learn(gold []Gold, o Options) *Model {
 	}
 	// What one decision sees of the decisions before it must be as wrong as it will be later on: it
 	// comes from models that have not seen the text.
-	eachFold(lessons, func(rest, part []*lesson) {
-		m := fit(rest, (*learner).cueLesson, o)
-		for _, l := range part {
-			m.likely(l.v, new(scratch))
-		}
-	})
-	eachFold(lessons, func(rest, part []*lesson) {
-		m := fit(rest, (*learner).frameLesson, o)
-		for _, l := range part {
-			l.whole = m.filled(l.v, lowBar, new(scratch))
-		}
-	})
-	all := make([]*lesson, len(lessons))
+	collect(lessons, (*lesson).cueChoices)
+	eachFold(lessons, o, func(m *Model, l *lesson) { m.likely(l.v, new(scratch)) })
+	cues := choicesOf(lessons)
+	collect(lessons, (*lesson).frameChoices)
+	eachFold(lessons, o, func(m *Model, l *lesson) { l.whole = m.filled(l.v, lowBar, new(scratch)) })
+	frames := choicesOf(lessons)
+	collect(lessons, (*lesson).wholeChoices)
+	wholes := choicesOf(lessons)
 	for i := range lessons {
-		all[i] = &lessons[i]
+		lessons[i].choices = slices.Concat(cues[i], frames[i], wholes[i])
 	}
-	m := fit(all, func(l *learner, n *lesson) {
-		l.cueLesson(n)
-		l.frameLesson(n)
-		l.wholeLesson(n)
-	}, o)
-	m.Bar = 0.45
+	m := fit(pointers(lessons), o)
+	m.Bar = 0.5
 	return m
+}
+
+// choice is a decision with the right answer: rows of the weights of each option, and the option
+// that is right. With one option the question is whether it holds: right is 0 for yes, -1 for no.
+type choice struct {
+	rows  []uint32
+	ends  []int32
+	right int32
+}
+
+func (c *choice) option(i int) []uint32 {
+	if i == 0 {
+		return c.rows[:c.ends[0]]
+	}
+	return c.rows[c.ends[i-1]:c.ends[i]]
+}
+
+// collect gathers the choices of every lesson anew.
+func collect(lessons []lesson, teach func(*lesson, *scratch)) {
+	each(len(lessons), func(i int) {
+		lessons[i].choices = nil
+		teach(&lessons[i], new(scratch))
+	})
+}
+
+// each calls f with every number below n, on all cores.
+func each(n int, f func(i int)) {
+	var wg sync.WaitGroup
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func choicesOf(lessons []lesson) [][]choice {
+	out := make([][]choice, len(lessons))
+	for i := range lessons {
+		out[i] = lessons[i].choices
+	}
+	return out
+}
+
+func pointers(lessons []lesson) []*lesson {
+	out := make([]*lesson, len(lessons))
+	for i := range lessons {
+		out[i] = &lessons[i]
+	}
+	return out
 }
 
 // folds is the number of parts for learning from unseen text.
 const folds = 4
 
-func eachFold(lessons []lesson, f func(rest, part []*lesson)) {
-	for k := range folds {
+// eachFold calls f with each lesson and a model fitted to the lessons of the other folds.
+func eachFold(lessons []lesson, o Options, f func(*Model, *lesson)) {
+	each(folds, func(k int) {
 		var rest, part []*lesson
 		for i := range lessons {
 			if i%folds == k {
@@ -101,18 +150,23 @@ func eachFold(lessons []lesson, f func(rest, part []*lesson)) {
 				rest = append(rest, &lessons[i])
 			}
 		}
-		f(rest, part)
-	}
+		m := fit(rest, o)
+		for _, l := range part {
+			f(m, l)
+		}
+	})
 }
 
 // fit goes over the lessons o.Epochs times and averages the weights of all but the first o.Skip.
-func fit(lessons []*lesson, teach func(*learner, *lesson), o Options) *Model {
+func fit(lessons []*lesson, o Options) *Model {
 	l := &learner{w: make(weights, 1<<tableBits), g2: make([]float32, 1<<tableBits), o: o}
 	r := rand.New(rand.NewPCG(o.Seed, 1))
 	sum, n := make(weights, len(l.w)), 0
 	for e := range o.Epochs {
 		for _, i := range r.Perm(len(lessons)) {
-			teach(l, lessons[i])
+			for k := range lessons[i].choices {
+				l.learn(&lessons[i].choices[k])
+			}
 		}
 		if e >= o.Skip {
 			n++
@@ -229,113 +283,132 @@ func (v *view) headOf(r run, wanted func(int32) bool) int32 {
 	return -1
 }
 
+// add puts the candidates in the buffer down as a choice whose right option is i; -1 stands for one
+// that is not among them and teaches nothing.
+func (l *lesson) add(c *candidates, i int) {
+	if i >= 0 && i < c.len() {
+		l.put(c, i)
+	}
+}
+
+func (l *lesson) put(c *candidates, i int) {
+	n := choice{rows: make([]uint32, len(c.fs)), ends: make([]int32, len(c.ends)), right: int32(i)}
+	for k, f := range c.fs {
+		n.rows[k] = uint32(f >> (64 - tableBits))
+	}
+	for k, e := range c.ends {
+		n.ends[k] = int32(e)
+	}
+	l.choices = append(l.choices, n)
+}
+
+// yes puts down the question whether the one option in the buffer holds.
+func (l *lesson) yes(c *candidates, holds bool) {
+	if holds {
+		l.put(c, 0)
+	} else {
+		l.put(c, -1)
+	}
+}
+
+func (l *lesson) cueChoices(s *scratch) {
+	for i := range int32(len(l.v.words)) {
+		if l.v.canCue(i) && (l.cue[i] || !l.mute[i]) {
+			s.c.reset()
+			l.v.cueFeatures(i, &s.c)
+			s.c.end()
+			l.yes(&s.c, l.cue[i])
+		}
+	}
+}
+
+func (l *lesson) wholeChoices(s *scratch) {
+	for i := range l.whole {
+		f := &l.whole[i]
+		right := slices.Contains(l.marked[f.cue.first:f.cue.last], true)
+		if l.mute[f.head] && !right {
+			continue
+		}
+		s.c.reset()
+		l.v.wholeFeatures(l.whole, i, &s.c)
+		s.c.end()
+		l.yes(&s.c, right)
+	}
+}
+
+func (l *lesson) frameChoices(s *scratch) {
+	for i := range l.frames {
+		l.frame(&l.frames[i], s)
+	}
+}
+
+func (l *lesson) frame(g *found, s *scratch) {
+	v := l.v
+	f := frame{head: g.head, cue: g.cue, speak: -1}
+	v.cueLeftEdges(g.head, &s.c)
+	l.add(&s.c, int(g.head-g.cue.first))
+	v.cueRightEdges(g.head, g.cue.first, &s.c)
+	l.add(&s.c, int(g.cue.last-1-g.head))
+	s.at = v.sourceHeads(g.head, g.cue, &s.c, s.at)
+	l.add(&s.c, slices.Index(s.at, g.speak))
+	if g.speak >= 0 {
+		f.speak = g.speak
+		s.at = v.sourceStarts(&f, &s.c, s.at)
+		l.add(&s.c, slices.Index(s.at, g.source.first))
+		f.source.first = g.source.first
+		s.at = v.sourceEnds(&f, &s.c, s.at)
+		l.add(&s.c, slices.Index(s.at, g.source.last))
+		f.source = g.source
+	}
+	s.at = v.afterStarts(&f, &s.c, s.at)
+	if g.after.empty() {
+		l.add(&s.c, 0)
+	} else {
+		l.add(&s.c, slices.Index(s.at, g.after.first))
+		f.after.first = g.after.first
+		s.at = v.afterEnds(&f, &s.c, s.at)
+		l.add(&s.c, slices.Index(s.at, g.after.last))
+		f.after = g.after
+	}
+	s.at = v.beforeEnds(&f, &s.c, s.at)
+	if g.before.empty() {
+		l.add(&s.c, 0)
+		return
+	}
+	l.add(&s.c, slices.Index(s.at, g.before.last))
+	f.before.last = g.before.last
+	s.at = v.beforeStarts(&f, &s.c, s.at)
+	l.add(&s.c, slices.Index(s.at, g.before.first))
+}
+
 // learner fits the weights by stochastic gradient with a rate of its own for every feature.
 type learner struct {
 	w  weights
 	g2 []float32
 	o  Options
-	s  scratch
 	p  []float64
 }
 
-func (l *learner) cueLesson(n *lesson) {
-	for i := range int32(len(n.v.words)) {
-		if n.v.canCue(i) && (n.cue[i] || !n.mute[i]) {
-			l.s.c.reset()
-			n.v.cueFeatures(i, &l.s.c)
-			l.s.c.end()
-			l.yes(n.cue[i])
+func (l *learner) score(rows []uint32) (sum float32) {
+	for _, r := range rows {
+		sum += l.w[r]
+	}
+	return sum
+}
+
+func (l *learner) learn(c *choice) {
+	if len(c.ends) == 1 {
+		g := logistic(l.score(c.rows))
+		if c.right == 0 {
+			g--
 		}
-	}
-}
-
-func (l *learner) wholeLesson(n *lesson) {
-	for i := range n.whole {
-		f := &n.whole[i]
-		right := slices.Contains(n.marked[f.cue.first:f.cue.last], true)
-		if n.mute[f.head] && !right {
-			continue
-		}
-		l.s.c.reset()
-		n.v.wholeFeatures(n.whole, i, &l.s.c)
-		l.s.c.end()
-		l.yes(right)
-	}
-}
-
-func (l *learner) frameLesson(n *lesson) {
-	for i := range n.frames {
-		l.frame(n.v, n.frames[i])
-	}
-}
-
-func (l *learner) frame(v *view, g found) {
-	f := frame{head: g.head, cue: g.cue, speak: -1}
-	v.cueLeftEdges(g.head, &l.s.c)
-	l.choose(int(g.head - g.cue.first))
-	v.cueRightEdges(g.head, g.cue.first, &l.s.c)
-	l.choose(int(g.cue.last - 1 - g.head))
-	l.s.at = v.sourceHeads(g.head, g.cue, &l.s.c, l.s.at)
-	l.choose(indexOf(l.s.at, g.speak))
-	if g.speak >= 0 {
-		f.speak = g.speak
-		l.s.at = v.sourceStarts(&f, &l.s.c, l.s.at)
-		l.choose(indexOf(l.s.at, g.source.first))
-		f.source.first = g.source.first
-		l.s.at = v.sourceEnds(&f, &l.s.c, l.s.at)
-		l.choose(indexOf(l.s.at, g.source.last))
-		f.source = g.source
-	}
-	l.s.at = v.afterStarts(&f, &l.s.c, l.s.at)
-	if g.after.empty() {
-		l.choose(0)
-	} else {
-		l.choose(indexOf(l.s.at, g.after.first))
-		f.after.first = g.after.first
-		l.s.at = v.afterEnds(&f, &l.s.c, l.s.at)
-		l.choose(indexOf(l.s.at, g.after.last))
-		f.after = g.after
-	}
-	l.s.at = v.beforeEnds(&f, &l.s.c, l.s.at)
-	if g.before.empty() {
-		l.choose(0)
-		return
-	}
-	l.choose(indexOf(l.s.at, g.before.last))
-	f.before.last = g.before.last
-	l.s.at = v.beforeStarts(&f, &l.s.c, l.s.at)
-	l.choose(indexOf(l.s.at, g.before.first))
-}
-
-func indexOf[T comparable](of []T, x T) int {
-	for i := range of {
-		if of[i] == x {
-			return i
-		}
-	}
-	return -1
-}
-
-// yes learns whether the one option in the buffer holds.
-func (l *learner) yes(holds bool) {
-	fs := l.s.c.option(0)
-	g := logistic(l.w.score(fs))
-	if holds {
-		g--
-	}
-	l.move(fs, g)
-}
-
-// choose learns that option i of those in the buffer is right; -1 teaches nothing.
-func (l *learner) choose(i int) {
-	c := &l.s.c
-	if i < 0 || i >= c.len() {
+		l.move(c.rows, g)
 		return
 	}
 	l.p = l.p[:0]
 	top := math.Inf(-1)
-	for k := range c.len() {
-		s := float64(l.w.score(c.option(k)))
+	for k := range c.ends {
+		s := float64(l.score(c.option(k)))
 		l.p = append(l.p, s)
 		top = max(top, s)
 	}
@@ -346,7 +419,7 @@ func (l *learner) choose(i int) {
 	}
 	for k := range l.p {
 		g := l.p[k] / sum
-		if k == i {
+		if k == int(c.right) {
 			g--
 		}
 		l.move(c.option(k), g)
@@ -354,12 +427,11 @@ func (l *learner) choose(i int) {
 }
 
 // move takes a step against gradient g; steps too small to matter are left out.
-func (l *learner) move(fs []uint64, g float64) {
+func (l *learner) move(rows []uint32, g float64) {
 	if math.Abs(g) < 1e-3 {
 		return
 	}
-	for _, f := range fs {
-		i := f >> (64 - tableBits)
+	for _, i := range rows {
 		d := float32(g) + float32(l.o.Decay)*l.w[i]
 		l.g2[i] += d * d
 		l.w[i] -= float32(l.o.Rate) * d / float32(math.Sqrt(float64(l.g2[i])+1e-6))

@@ -27,6 +27,23 @@ var speakerWords = sync.OnceValue(func() map[string]bool {
 	return words
 })
 
+// wordClasses has on each line words that are used alike.
+//
+//go:embed data/classes.txt
+var wordClasses string
+
+var classOf = sync.OnceValue(func() map[string]uint16 {
+	classes := make(map[string]uint16, 1<<15)
+	n := uint16(0)
+	for line := range strings.Lines(wordClasses) {
+		n++
+		for w := range strings.FieldsSeq(line) {
+			classes[w] = n
+		}
+	}
+	return classes
+})
+
 var cueActs = sync.OnceValue(func() map[string]Kind { return readActs(cueWords) })
 
 func readActs(s string) map[string]Kind {

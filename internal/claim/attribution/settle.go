@@ -14,6 +14,14 @@ import (
 // else, rare as it may be in what was learnt from.
 const certainty = 0.6
 
+// hearsay lists verbs whose passive with an infinitive tells what is held of the subject: "is
+// believed to have fled", not "was told to flee".
+var hearsay = map[string]bool{
+	"allege": true, "assume": true, "believe": true, "claim": true, "estimate": true, "expect": true, "feel": true,
+	"know": true, "presume": true, "report": true, "rumor": true, "rumour": true, "say": true, "suppose": true,
+	"suspect": true, "think": true, "understand": true,
+}
+
 // certain reports whether token i stands in such a pattern: "the claim that …", "quoting the
 // ministry", a headline's "Ministry: …".
 func (v *view) certain(i int32) bool {
@@ -26,6 +34,9 @@ func (v *view) certain(i int32) bool {
 			m = v.kid(k, text.DepMark)
 		}
 		return m >= 0 && v.words[m].form == "that"
+	case v.upos(i) == text.VERB && hearsay[w.lemma]:
+		return v.kid(i, text.DepNsubjPass) >= 0 && v.kid(i, text.DepAuxPass) >= 0 && v.kid(i, text.DepXcomp) > i &&
+			v.kid(i, text.DepOblAgent) < 0
 	case v.upos(i) == text.ADV:
 		return w.act == Says
 	case w.form == "quoting" || w.form == "citing":
@@ -50,6 +61,43 @@ func (v *view) inClause(f *found) {
 	if end > f.after.first && !v.inQuote(end) {
 		f.after.last = end
 	}
+}
+
+// uncover ends content before another cue that hangs from the same verb: in "denied it and warned
+// that …" the warning is no part of the denial.
+func (v *view) uncover(fs []found) {
+	for j := range fs {
+		f := &fs[j]
+		for i := range fs {
+			o := &fs[i]
+			if i == j || !f.after.contains(o.cue) || o.p < sureCue || !v.beside(f.head, o.head) {
+				continue
+			}
+			end := v.left[o.head]
+			for end > f.after.first+1 && !v.closes(end-1) && (v.upos(end-1) == text.PUNCT || v.upos(end-1) == text.CCONJ) {
+				end--
+			}
+			if end > f.after.first {
+				f.after.last = end
+			}
+		}
+	}
+}
+
+// sureCue is how sure a cue must be to end another's content.
+const sureCue = 0.5
+
+// beside reports whether the verb o hangs from the verb h as another deed of the same sentence, and
+// not from inside a quotation that h does not stand in.
+func (v *view) beside(h, o int32) bool {
+	if v.quote[h] != v.quote[o] || v.d.Tokens[o].Head != h {
+		return false
+	}
+	switch v.rel(o) {
+	case text.DepConj, text.DepAdvcl, text.DepParataxis:
+		return true
+	}
+	return false
 }
 
 // share gives a quotation in another sentence than the cue to the cue that stands in its own
@@ -90,6 +138,13 @@ func (v *view) owns(o *found, r run) bool {
 // quotedAs makes the subject of "was quoted as saying" the source: the models, which know passives
 // of belief, read it as part of what is said.
 func (v *view) quotedAs(f *found) {
+	if h := v.d.Tokens[f.head].Head; h >= 0 && h < f.cue.first && v.words[f.head].lemma == "say" && v.words[h].lemma == "quote" {
+		f.head = h
+		f.cue.first = h
+		if aux := v.kid(h, text.DepAuxPass); aux >= 0 && aux < h {
+			f.cue.first = aux
+		}
+	}
 	if v.words[f.head].lemma != "quote" || f.after.empty() {
 		return
 	}

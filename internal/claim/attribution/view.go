@@ -25,6 +25,7 @@ type wordView struct {
 	form  string // lower case
 	lemma string
 	w, l  uint64 // their hashes
+	class uint64 // number of the class of words used alike, 0 for none
 	act   Kind   // of the lexicon; "" for none
 }
 
@@ -38,7 +39,7 @@ type quotation struct {
 func newView(d *text.Doc) *view {
 	n := len(d.Tokens)
 	v := &view{d: d, words: make([]wordView, n), sent: make([]int32, n)}
-	acts := cueActs()
+	acts, classes := cueActs(), classOf()
 	for i := range n {
 		t := &d.Tokens[i]
 		form := strings.ToLower(d.Word(int32(i)))
@@ -46,7 +47,7 @@ func newView(d *text.Doc) *view {
 		if lemma == "" {
 			lemma = form
 		}
-		v.words[i] = wordView{form, lemma, hash(form), hash(lemma), acts[lemma]}
+		v.words[i] = wordView{form, lemma, hash(form), hash(lemma), uint64(classes[form]), acts[lemma]}
 	}
 	for s := range d.Sents {
 		for i := d.Sents[s].First; i < d.Sents[s].Last; i++ {

@@ -19,6 +19,9 @@ func (v *view) wholeFeatures(fs []found, i int, c *candidates) {
 	c.add(602, logit, act)
 	c.add(603, logit, up)
 	c.add(604, w.l)
+	c.add(1700, w.class, source)
+	c.add(1701, w.class, content)
+	c.add(1702, w.class, logit)
 	c.add(605, source, act)
 	c.add(606, source, w.l)
 	c.add(607, content, act)
@@ -32,6 +35,7 @@ func (v *view) wholeFeatures(fs []found, i int, c *candidates) {
 	c.add(614, in, bit(v.inQuote(f.before.first) && !f.before.empty()), bit(v.inQuote(f.after.first) && !f.after.empty()))
 	if f.speak >= 0 {
 		c.add(615, v.word(f.speak).l, up)
+		c.add(1703, v.word(f.speak).class, act)
 		c.add(616, v.word(f.speak).l, act)
 		c.add(617, uint64(v.names[f.speak]), uint64(v.xpos(f.speak)), act)
 		p, _ := v.path(f.head, f.speak)
@@ -61,7 +65,8 @@ func (v *view) contentShape(f *found) uint64 {
 }
 
 func (v *view) contentFeatures(f *found, c *candidates) {
-	act, up := hashKind(v.word(f.head).act), uint64(v.upos(f.head))
+	w := v.word(f.head)
+	act, up := hashKind(w.act), uint64(v.upos(f.head))
 	if !f.after.empty() {
 		n := v.topFrom(f.after.first, f.head)
 		c.add(620, bucket(f.after.last-f.after.first), up)
@@ -73,6 +78,8 @@ func (v *view) contentFeatures(f *found, c *candidates) {
 			c.add(624, p, act, up)
 			c.add(625, p, uint64(v.upos(n)), up)
 			c.add(626, v.word(n).l, up)
+			c.add(1704, v.word(n).class, w.class)
+			c.add(1705, v.word(n).class, act, p)
 			c.add(627, v.word(n).l, v.word(f.head).l)
 			c.add(628, bit(f.after.last >= v.right[n]), p, up)
 		}

@@ -1,8 +1,7 @@
 // Command train learns the attribution model from the train part of PolNeAR and reports its scores on
 // the dev part. From the root of the repository:
 //
-//	go run ./bench/perceptron/train -out perceptron.bin
-//	go run ./internal/claim/attribution/train -parser perceptron.bin
+//	go run ./internal/claim/attribution/train
 //
 // writes internal/claim/attribution/model.bin and eval/attribution-dev.txt; -score leaves the model
 // as it is. Nothing of the corpus but weights goes into either.
@@ -16,30 +15,28 @@ import (
 	"runtime"
 	"sync"
 
-	"github.com/dateline/dateline/bench/perceptron"
 	"github.com/dateline/dateline/internal/claim/attribution"
 	eval "github.com/dateline/dateline/internal/eval/attribution"
 	"github.com/dateline/dateline/internal/ingest/plain"
 	"github.com/dateline/dateline/internal/text"
-	"github.com/dateline/dateline/internal/text/lemma"
+	"github.com/dateline/dateline/internal/text/analysis"
 	"github.com/dateline/dateline/internal/text/token"
 )
 
 func main() {
 	log.SetFlags(0)
 	corpus := flag.String("corpus", "../shared/corpora/quotes/polnear/polnear.tar.gz", "PolNeAR `archive`")
-	parser := flag.String("parser", "perceptron.bin", "model `file` of the parser")
 	out := flag.String("out", "internal/claim/attribution/model.bin", "where the model goes")
 	report := flag.String("report", "eval/attribution-dev.txt", "where the scores go")
 	score := flag.Bool("score", false, "only score the model at -out")
 	flag.Parse()
-	if err := run(*corpus, *parser, *out, *report, *score); err != nil {
+	if err := run(*corpus, *out, *report, *score); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(corpus, parserFile, out, report string, score bool) error {
-	parser, err := perceptron.LoadFile(parserFile)
+func run(corpus, out, report string, score bool) error {
+	passes, err := analysis.New()
 	if err != nil {
 		return err
 	}
@@ -48,7 +45,7 @@ func run(corpus, parserFile, out, report string, score bool) error {
 		if err != nil {
 			return err
 		}
-		if err := learn(articles, analyse(articles, parser), out); err != nil {
+		if err := learn(articles, analyse(articles, passes), out); err != nil {
 			return err
 		}
 	}
@@ -65,22 +62,21 @@ func run(corpus, parserFile, out, report string, score bool) error {
 	if err != nil {
 		return err
 	}
-	text := scores(m, articles, analyse(articles, parser))
+	text := scores(m, articles, analyse(articles, passes))
 	fmt.Print(text)
 	return os.WriteFile(report, []byte(text), 0o644)
 }
 
 // analyse reads the texts on all cores.
-func analyse(articles []eval.Article, parser *perceptron.Model) []*text.Doc {
+func analyse(articles []eval.Article, passes *analysis.Pipeline) []*text.Doc {
 	docs := make([]*text.Doc, len(articles))
 	var wg sync.WaitGroup
 	for w := range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
-			words := lemma.New()
+			worker := passes.NewWorker()
 			for i := w; i < len(articles); i += runtime.GOMAXPROCS(0) {
 				d := token.Read(articles[i].Text, plain.Parse(articles[i].Text).Parts)
-				parser.Analyse(d)
-				words.Fill(d)
+				worker.Tag(d)
 				docs[i] = d
 			}
 		})
