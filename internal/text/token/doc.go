@@ -27,6 +27,8 @@ type Reader struct {
 	doc  text.Doc
 	scan scanner
 	cut  splitter
+
+	borders []int32 // first token of each part, and the end
 }
 
 // Read is Read with the buffers of r.
@@ -36,20 +38,21 @@ func (r *Reader) Read(content string, parts []dateline.Part) *text.Doc {
 	if want := len(content)/5 + 16; cap(d.Tokens) < want {
 		d.Tokens = make([]text.Token, 0, want) // English has a token for every five bytes or so
 	}
-	if len(parts) == 0 {
-		r.part(d, 0, len(content), -1)
-		return d
+	r.borders = append(r.borders[:0], 0)
+	for _, p := range parts {
+		d.Tokens = r.scan.tokens(d.Tokens, content, p.Span.Start, p.Span.End)
+		r.borders = append(r.borders, int32(len(d.Tokens)))
 	}
-	for i, p := range parts {
-		r.part(d, p.Span.Start, p.Span.End, int32(i))
+	if len(parts) == 0 {
+		d.Tokens = r.scan.tokens(d.Tokens, content, 0, len(content))
+	}
+	// How a text uses capitals and lines is asked of the whole of it: a part may be one line.
+	r.cut.survey(d)
+	if len(parts) == 0 {
+		r.cut.sentences(0, int32(len(d.Tokens)), -1)
+	}
+	for i := range parts {
+		r.cut.sentences(r.borders[i], r.borders[i+1], int32(i))
 	}
 	return d
-}
-
-func (r *Reader) part(d *text.Doc, start, end int, part int32) {
-	first := len(d.Tokens)
-	d.Tokens = r.scan.tokens(d.Tokens, d.Text, start, end)
-	if first < len(d.Tokens) {
-		r.cut.sentences(d, int32(first), int32(len(d.Tokens)), part)
-	}
 }

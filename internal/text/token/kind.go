@@ -197,3 +197,19 @@ func (k kind) never() bool { return neverTable[k] }
 var neverTable = [numKinds]bool{
 	kStop: true, kAsk: true, kCall: true, kComma: true, kSemi: true, kColon: true, kClose: true, kCloseQuote: true,
 }
+
+// openers are words that begin a sentence when they have a capital after an abbreviation.
+var openers = wordTable[struct{}]{
+	"he": {}, "she": {}, "it": {}, "they": {}, "we": {}, "the": {}, "this": {}, "these": {}, "those": {}, "there": {}, "but": {}, "in": {},
+}
+
+// continuers are small-letter words that go on with a sentence after a stop put by mistake; others may
+// begin one whose writer skipped the capital.
+var continuers = wordTable[struct{}]{
+	"and": {}, "or": {}, "nor": {}, "of": {}, "to": {}, "in": {}, "on": {}, "at": {}, "by": {}, "for": {}, "with": {}, "from": {},
+	"as": {}, "than": {}, "that": {}, "which": {}, "who": {}, "whose": {}, "whom": {}, "while": {}, "where": {}, "because": {},
+	"into": {}, "over": {}, "under": {}, "after": {}, "before": {}, "during": {}, "against": {}, "between": {}, "through": {},
+	"until": {}, "since": {}, "within": {}, "without": {}, "about": {}, "near": {}, "toward": {}, "towards": {}, "among": {},
+	"said": {}, "says": {}, "told": {}, "asked": {}, "was": {}, "were": {}, "has": {}, "had": {}, "been": {}, "being": {}, "be": {},
+	"would": {}, "could": {}, "should": {}, "will": {}, "may": {}, "might": {}, "must": {}, "did": {}, "does": {}, "are": {},
+}

@@ -30,7 +30,8 @@ func Examples(content string, ends map[int]bool, visit func(rows []uint32, bound
 		return
 	}
 	c := &r.cut
-	c.open(d, 0, last)
+	c.survey(d)
+	c.open(0, last)
 	for i := range last - 1 {
 		c.pass(i)
 		gap := c.gap(i)

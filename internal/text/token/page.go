@@ -1,12 +1,17 @@
 package token
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/dateline/dateline/internal/text"
+)
 
 // page is what the splitter knows of a part as a whole.
 type page struct {
-	width  int32 // longest line, where lines look wrapped by hand; 0 where a line break is a decision
-	casing casing
-	breaks uint32 // 0 without line breaks, 1 with some, 2 with blank lines
+	width   int32 // longest line, where lines look wrapped by hand; 0 where a line break is a decision
+	careful bool  // a small letter after a full stop is a slip of the stop
+	casing  casing
+	breaks  uint32 // 0 without line breaks, 1 with some, 2 with blank lines
 }
 
 // casing is how the text uses capitals.
@@ -19,21 +24,18 @@ const (
 	casingNone // one seldom sees a capital, or a small letter
 )
 
-// widest is the longest line that still looks wrapped by hand.
-const widest = 100
+// Lines wrapped by hand are between narrowest and widest bytes long.
+const narrowest, widest = 45, 100
 
-func survey(s string, c *splitter) page {
-	p := page{casing: c.casing()}
-	nl := strings.IndexByte(s, '\n')
-	if nl < 0 {
-		return p
+func breaks(d *text.Doc) uint32 {
+	nl := strings.IndexByte(d.Text, '\n')
+	switch {
+	case len(d.Parts) > 1, nl >= 0 && strings.Contains(d.Text[nl:], "\n\n"):
+		return 2
+	case nl >= 0:
+		return 1
 	}
-	p.breaks = 1
-	if strings.Contains(s[nl:], "\n\n") {
-		p.breaks = 2
-	}
-	p.width = wrapWidth(s)
-	return p
+	return 0
 }
 
 // wrapWidth is the length of the longest lines of a text that was wrapped by hand: hardly a line is
@@ -52,12 +54,15 @@ func wrapWidth(s string) int32 {
 		lines++
 		rest = after
 	}
-	if 10*long > lines {
+	if 10*long > lines || lines < 3 {
 		return 0
 	}
 	width := widest
 	for n := counts[width]; width > 0 && 20*n <= lines; n += counts[width] {
 		width-- // one line in twenty may stick out
+	}
+	if width < narrowest {
+		return 0
 	}
 	full, ends := 0, 0
 	for rest := s; ; {
@@ -89,8 +94,9 @@ func firstWord(s string) int {
 	return min(len(s), widest)
 }
 
-func (c *splitter) casing() casing {
-	proper, loose, upper, lower := 0, 0, 0, 0
+// readCasing fills in casing and careful.
+func (c *splitter) readCasing() {
+	proper, loose, upper, lower, careful := 0, 0, 0, 0, 0
 	for i, k := range c.kinds {
 		switch k {
 		case kUpper:
@@ -108,13 +114,18 @@ func (c *splitter) casing() casing {
 			loose++
 		}
 	}
+	if len(c.kinds) > 0 && c.kinds[0] == kTitle {
+		careful = 4 // who begins with a capital will go on with them
+	}
+	c.page.careful = careful+proper >= 4*max(loose, 1)
 	switch {
 	case upper > 3*lower, proper+loose > 3 && proper == 0:
-		return casingNone
+		c.page.casing = casingNone
 	case proper > 4*loose:
-		return casingProper
+		c.page.casing = casingProper
 	case loose > 0:
-		return casingLoose
+		c.page.casing = casingLoose
+	default:
+		c.page.casing = casingUnknown
 	}
-	return casingUnknown
 }

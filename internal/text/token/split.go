@@ -12,11 +12,12 @@ import (
 // the lines it stands on then decides.
 type splitter struct {
 	d     *text.Doc
-	first int32
-	kinds []kind
+	kinds []kind // of all tokens
 	page  page
-	state state
-	feats [numTemplates]uint32
+
+	first, last int32 // the part being read
+	state       state
+	feats       [numTemplates]uint32
 }
 
 // gapKind is what stands between two tokens.
@@ -41,9 +42,12 @@ type state struct {
 	slack   int32 // bytes that the last line before gapShort had left
 }
 
-// sentences appends the sentences of tokens [first,last) of d.
-func (c *splitter) sentences(d *text.Doc, first, last, part int32) {
-	c.open(d, first, last)
+// sentences appends the sentences of tokens [first,last).
+func (c *splitter) sentences(first, last, part int32) {
+	if first == last {
+		return
+	}
+	c.open(first, last)
 	best := candidate{at: -1}
 	for i := first; i < last; i++ {
 		c.pass(i)
@@ -60,21 +64,26 @@ func (c *splitter) sentences(d *text.Doc, first, last, part int32) {
 			i, cut, gap = c.forced(best, i), true, gapBlank
 		}
 		if cut {
-			d.Sents = append(d.Sents, text.Sentence{First: c.state.begin, Last: i + 1, Part: part})
+			c.d.Sents = append(c.d.Sents, text.Sentence{First: c.state.begin, Last: i + 1, Part: part})
 			c.begin(i+1, gap == gapBlank)
 			best = candidate{at: -1}
 		}
 	}
 }
 
-func (c *splitter) open(d *text.Doc, first, last int32) {
-	c.d, c.first = d, first
-	c.kinds = c.kinds[:0]
-	for i := first; i < last; i++ {
-		c.kinds = append(c.kinds, kindOf(d.Word(i)))
+// survey looks at the whole of d before any part of it is cut.
+func (c *splitter) survey(d *text.Doc) {
+	c.d, c.kinds = d, c.kinds[:0]
+	for i := range d.Tokens {
+		c.kinds = append(c.kinds, kindOf(d.Word(int32(i))))
 	}
-	c.page = survey(d.Text[d.Tokens[first].Start:d.Tokens[last-1].End], c)
-	c.state = state{begin: first, line: d.Tokens[first].Start}
+	c.page = page{width: wrapWidth(d.Text), breaks: breaks(d)}
+	c.readCasing()
+}
+
+func (c *splitter) open(first, last int32) {
+	c.first, c.last = first, last
+	c.state = state{begin: first, line: c.d.Tokens[first].Start}
 }
 
 func (c *splitter) begin(at int32, paragraph bool) {
@@ -87,7 +96,7 @@ func (c *splitter) begin(at int32, paragraph bool) {
 
 // kind is the kind of token i, kNone outside the part.
 func (c *splitter) kind(i int32) kind {
-	if i -= c.first; i < 0 || int(i) >= len(c.kinds) {
+	if i < c.first || i >= c.last {
 		return kNone
 	}
 	return c.kinds[i]
@@ -160,11 +169,17 @@ func (c *splitter) score(i int32, gap gapKind) (score int32, ok bool) {
 	if gap == gapLine || gap == gapShort {
 		return c.model(i, gap), true
 	}
+	if right == kLower && c.page.careful && (left == kStop || left.closes()) && continuers.has(c.d.Word(i+1)) {
+		return 0, false
+	}
 	if right.never() || c.d.Tokens[i+1].Flags&text.Joined != 0 {
 		return 0, false
 	}
+	if left == kAcronym && right == kTitle && openers.has(c.d.Word(i+1)) {
+		return sure, true // "in the U.S. He": few names begin so, and treebanks hold fewer
+	}
 	ends := left.ends() || left.closes() && c.kind(i-1).ends()
-	if !ends && (gap == gapNone || !right.begins() || left == kComma) {
+	if !ends && (gap == gapNone || left == kComma || !right.begins()) {
 		return 0, false
 	}
 	return c.model(i, gap), true

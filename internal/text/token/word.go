@@ -26,8 +26,8 @@ func (s *scanner) word(p, j int) int {
 			if cut > p {
 				s.finish(p, cut, flags)
 				s.emit(cut, end, text.Joined)
-				if end == j {
-					return j
+				if end == j || flags == text.Joined {
+					return end // two clitics on a word are enough
 				}
 				if c, n := classOf(t, end); c != clApostrophe || end+n >= j || !startsWord(t, end+n) {
 					return end
@@ -50,6 +50,10 @@ func (s *scanner) word(p, j int) int {
 			}
 			q = wordEnd(t, next, j)
 		default:
+			if t[q] == '$' && q-p <= 3 && next < j && isDigit(t[next]) && kindOf(t[p:q]) == kUpper {
+				s.emit(p, next, flags) // "US$"
+				return next
+			}
 			if next == j && c == clHyphen && q-p <= 2 && isAlpha(t[p]) {
 				s.emit(p, j, flags) // "th-", a word broken off
 				return j
@@ -243,13 +247,13 @@ func (s *scanner) keepsStop(p, q int) bool {
 	case stopAlways:
 		return true
 	case stopBeforeName:
-		return isUpper(w[0]) && s.nextIs(q+1, isUpper)
+		return isUpper(w[0]) && s.nextIs(q+1, isAlpha)
 	case stopBeforeLower:
 		return s.nextIs(q+1, func(c byte) bool { return !isUpper(c) && c != '\n' })
 	case stopBeforeNumber:
 		return s.nextIs(q+1, isDigit)
 	case stopBeforeBoth:
-		return s.nextIs(q+1, func(c byte) bool { return isUpper(c) || isDigit(c) })
+		return s.nextIs(q+1, func(c byte) bool { return isAlpha(c) || isDigit(c) })
 	}
 	return false
 }

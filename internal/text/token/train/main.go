@@ -21,16 +21,17 @@ import (
 
 func main() {
 	out := flag.String("out", "", "file to write the weights to")
-	epochs := flag.Int("epochs", 6, "passes over the examples")
-	decay := flag.Float64("decay", 2e-6, "pull of every weight towards zero")
+	epochs := flag.Int("epochs", 4, "passes over the examples")
+	decay := flag.Float64("decay", 5e-6, "pull of every weight towards zero")
+	rate := flag.Float64("rate", 0.1, "step of the descent")
 	flag.Parse()
-	if err := run(*out, flag.Args(), *epochs, *decay); err != nil {
+	if err := run(*out, flag.Args(), *epochs, *decay, *rate); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string, files []string, epochs int, decay float64) error {
+func run(out string, files []string, epochs int, decay, rate float64) error {
 	var set examples
 	for _, layout := range layouts {
 		for _, file := range files {
@@ -47,7 +48,7 @@ func run(out string, files []string, epochs int, decay float64) error {
 			}
 		}
 	}
-	w := set.learn(epochs, decay)
+	w := set.learn(epochs, decay, rate)
 	return os.WriteFile(out, quantise(w), 0o644)
 }
 
@@ -109,7 +110,7 @@ func (e *examples) add(rows []uint32, boundary bool) {
 }
 
 // learn fits a logistic regression by AdaGrad.
-func (e *examples) learn(epochs int, decay float64) []float64 {
+func (e *examples) learn(epochs int, decay, rate float64) []float64 {
 	w, g := make([]float64, token.Features), make([]float64, token.Features)
 	order := rand.New(rand.NewPCG(1, 2)).Perm(len(e.rows))
 	for epoch := range epochs {
@@ -131,7 +132,7 @@ func (e *examples) learn(epochs int, decay float64) []float64 {
 			for _, f := range e.rows[k] {
 				grad := p - y + decay*float64(len(e.rows))*w[f]/100
 				g[f] += grad * grad
-				w[f] -= 0.2 * grad / (1e-3 + math.Sqrt(g[f]))
+				w[f] -= rate * grad / (1e-3 + math.Sqrt(g[f]))
 			}
 		}
 		fmt.Printf("%s epoch %d: %d examples, loss %.4f, %.3f%% wrong\n", strings.Repeat(" ", 2), epoch+1,
