@@ -16,6 +16,8 @@ var actions = map[string]action{
 	"weekday":          weekday,
 	"set-weekday":      setWeekday,
 	"week-of":          weekOf,
+	"week-of-month":    weekOfMonth,
+	"year-bc":          yearBC,
 	"year":             year,
 	"year-spoken":      yearSpoken,
 	"years":            years,

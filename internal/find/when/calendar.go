@@ -61,6 +61,9 @@ func date(like time.Time, y int, m time.Month, d int) time.Time {
 // isoValue writes t at precision p as TIMEX3 does.
 func isoValue(p dateline.Precision, t time.Time) string {
 	y, m, d := t.Date()
+	if y <= 0 { // the year before 1 is 1 BC
+		return "BC" + isoValue(p, t.AddDate(1-2*y, 0, 0))
+	}
 	switch p {
 	case dateline.Decade:
 		return fmt.Sprintf("%03dX", y/10)

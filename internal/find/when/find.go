@@ -42,6 +42,7 @@ func (r *resolver) sentence(out []dateline.Mention, s int) []dateline.Mention {
 		i = max(m.last, i+1)
 	}
 	r.joinClocks()
+	r.shareYears()
 	for i := range r.found {
 		out = append(out, r.mention(&r.found[i]))
 	}
@@ -86,7 +87,7 @@ func (r *resolver) try(m *match) bool {
 	if !r.onBorders(&f, first, last) || r.splitsName(&f) {
 		return false
 	}
-	r.m = m
+	r.m, r.aside, r.deictic, r.pair = m, false, false, dateline.When{}
 	rule := &r.w.g.rules[m.rule]
 	w, ok := rule.do(r)
 	if !ok {
@@ -94,9 +95,26 @@ func (r *resolver) try(m *match) bool {
 	}
 	f.when = w
 	f.time = rule.action == "clock"
+	if r.pair.Value != "" {
+		r.keepFirst(&f)
+	}
 	r.found = append(r.found, f)
 	r.remember(&f.when)
 	return true
+}
+
+// keepFirst keeps the first of two times told by one pattern, "April 24" of "April 24 and 25", and
+// leaves f the words behind the joint; within one token they stay one stretch.
+func (r *resolver) keepFirst(f *found) {
+	joint := int(r.m.caps[capJoint]) - 1
+	first := found{match: f.match, start: f.start, end: r.w.atoms[joint-1].Last, when: r.pair}
+	f.start = r.w.atoms[joint+1].First
+	if first.end > r.w.atoms[joint].First || f.start < r.w.atoms[joint].Last {
+		f.start = first.start // one token holds the end of one and the beginning of the other
+		f.when = r.span(r.pair.From, f.when.From, f.when.Precision, f.when.Reason)
+		return
+	}
+	r.found = append(r.found, first)
 }
 
 // onBorders: a mention ends where tokens end; marks that share its last token may go along.

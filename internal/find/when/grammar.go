@@ -190,7 +190,7 @@ func (g *grammar) add(s sequence, ruleID int) error {
 }
 
 // captureNames are the letters rules use; actions read them as constants below.
-var captureNames = [...]string{"y", "y2", "m", "mo", "d", "d2", "w", "n", "n2", "u", "p", "s", "dir", "nar", "mod", "q", "q2", "h", "mi", "se", "ap", "z", "hm", "hol", "eve", "adv", "nine", "day", "feast"}
+var captureNames = [...]string{"y", "y2", "m", "mo", "d", "d2", "w", "n", "n2", "u", "p", "s", "dir", "nar", "mod", "q", "q2", "h", "mi", "se", "ap", "z", "hm", "hol", "eve", "adv", "nine", "day", "feast", "bc", "joint"}
 
 func (g *grammar) follow(at int32, e edge) int32 {
 	for _, x := range g.nodes[at].edges {

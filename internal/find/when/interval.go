@@ -2,6 +2,7 @@ package when
 
 import (
 	"strings"
+	"time"
 
 	"github.com/dateline/dateline"
 )
@@ -19,8 +20,31 @@ func (r *resolver) intervals(out []dateline.Mention, from int) []dateline.Mentio
 	return out
 }
 
+// shareYears gives an undated end the year of the other: "June 3 to July 5, 2019".
+func (r *resolver) shareYears() {
+	for i := 0; i+1 < len(r.found); i++ {
+		x, y := &r.found[i], &r.found[i+1]
+		if y.start-x.end != 1 || !joins[strings.ToLower(r.d.Word(x.end))] || x.when.Reason == writtenOut || y.when.Reason != writtenOut {
+			continue
+		}
+		if p := x.when.Precision; p != dateline.Day && p != dateline.Month || !pointLike(&y.when) {
+			continue
+		}
+		_, m, d := x.when.From.Date()
+		t := time.Date(y.when.From.Year(), m, d, 0, 0, 0, 0, r.loc)
+		if t.After(y.when.From) {
+			t = t.AddDate(-1, 0, 0)
+		}
+		w := &x.when
+		w.From, w.To, w.Value = t, step(w.Precision, t, 1), isoValue(w.Precision, t)
+		w.Reason = "the year of " + y.when.Value + " behind it"
+	}
+}
+
+var joins = map[string]bool{"to": true, "until": true, "till": true, "through": true, "-": true, "–": true, "—": true, "and": true, "or": true, "/": true}
+
 // openers and the words that may join the ends they open; "" is no opener at all.
-var openers = map[string]string{"from": " to until till through - ", "between": " and ", "": " to through until till "}
+var openers = map[string]string{"from": " to until till through - – — ", "between": " and - – — ", "": " to through until till - – — "}
 
 func (r *resolver) interval(a, b *dateline.Mention, i int) (dateline.Mention, bool) {
 	x, y := &r.found[i], &r.found[i+1]

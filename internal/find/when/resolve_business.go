@@ -12,7 +12,7 @@ func quarter(r *resolver) (dateline.When, bool) {
 	n := r.num(capN)
 	month := time.Month(3*(n-1) + 1)
 	if r.has(capY) {
-		return r.point(dateline.Quarter, time.Date(r.num(capY), month, 1, 0, 0, 0, 0, r.loc), "written out"), true
+		return r.point(dateline.Quarter, time.Date(r.num(capY), month, 1, 0, 0, 0, 0, r.loc), writtenOut), true
 	}
 	base, name, ok := r.anchored()
 	if !ok {
@@ -80,7 +80,7 @@ func (r *resolver) lastQuarter() (dateline.When, bool) {
 
 func half(r *resolver) (dateline.When, bool) {
 	y := r.num(capY)
-	reason := "written out"
+	reason := writtenOut
 	if y == 0 {
 		base, name, ok := r.anchored()
 		if !ok {
@@ -121,7 +121,7 @@ func yearAgo(r *resolver) (dateline.When, bool) {
 func periodOfYear(r *resolver) (dateline.When, bool) {
 	y := r.num(capY)
 	if r.quarter.t.IsZero() {
-		return r.point(dateline.Year, time.Date(y, 1, 1, 0, 0, 0, 0, r.loc), "written out"), true
+		return r.point(dateline.Year, time.Date(y, 1, 1, 0, 0, 0, 0, r.loc), writtenOut), true
 	}
 	return r.point(dateline.Quarter, time.Date(y, r.quarter.t.Month(), 1, 0, 0, 0, 0, r.loc), "the quarter told before, of this year"), true
 }

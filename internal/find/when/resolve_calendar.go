@@ -14,11 +14,8 @@ type written struct{ y, m, d int }
 
 func (r *resolver) written() written {
 	w := written{y: r.year(), d: r.num(capD)}
-	if mon := r.atomOf(capM); mon != nil {
-		w.m = r.w.g.lists[r.w.g.listID["month"]].number(mon.Hash)
-		if w.m == 0 {
-			w.m = r.w.g.lists[r.w.g.listID["mon"]].number(mon.Hash)
-		}
+	if r.has(capM) {
+		w.m = r.monthAt(int(r.m.caps[capM]) - 1)
 	} else {
 		w.m = r.num(capMo)
 	}
@@ -107,7 +104,7 @@ func (r *resolver) absolute(w written) dateline.When {
 	case w.d == 0:
 		p, w.d = dateline.Month, 1
 	}
-	return r.point(p, time.Date(w.y, time.Month(w.m), w.d, 0, 0, 0, 0, r.loc), "written out")
+	return r.point(p, time.Date(w.y, time.Month(w.m), w.d, 0, 0, 0, 0, r.loc), writtenOut)
 }
 
 // yearless finds the year of "March 3": by the weekday beside it, by the story, by the tense, or the
@@ -270,34 +267,42 @@ func numeric(r *resolver) (dateline.When, bool) {
 	return r.absolute(w), true
 }
 
+// days reads "April 24 and 25" as the later day and keeps the first one for r.pair.
 func days(r *resolver) (dateline.When, bool) {
 	w := r.written()
 	d2 := r.num(capD2)
-	if d2 <= w.d || !validDay(w.y, w.m, d2) {
+	if d2 <= w.d || !validDay(w.y, w.m, d2) || w.m == 0 {
 		return dateline.When{}, false
 	}
 	first, ok := calendar(r)
 	if !ok || !first.Known() {
-		return first, ok
+		return first, false
 	}
-	last := first.From.AddDate(0, 0, d2-w.d)
-	return r.span(first.From, last, dateline.Day, first.Reason), true
+	r.pair = first
+	return r.point(dateline.Day, first.From.AddDate(0, 0, d2-w.d), first.Reason), true
 }
 
 func months(r *resolver) (dateline.When, bool) {
 	y := r.year()
 	first := 0
-	for i := r.m.first; i < r.m.last; i++ {
-		if m := r.w.g.lists[r.w.g.listID["month"]].number(r.w.atoms[i].Hash); m != 0 {
-			first = m
-			break
-		}
+	for i := r.m.first; i < r.m.last && first == 0; i++ {
+		first = r.monthAt(i)
 	}
 	second := r.written().m
 	if first == 0 || second <= first {
 		return dateline.When{}, false
 	}
-	return r.span(time.Date(y, time.Month(first), 1, 0, 0, 0, 0, r.loc), time.Date(y, time.Month(second), 1, 0, 0, 0, 0, r.loc), dateline.Month, "written out"), true
+	r.pair = r.point(dateline.Month, time.Date(y, time.Month(first), 1, 0, 0, 0, 0, r.loc), writtenOut)
+	return r.point(dateline.Month, time.Date(y, time.Month(second), 1, 0, 0, 0, 0, r.loc), writtenOut), true
+}
+
+// monthAt is the month that atom i names, zero for none.
+func (r *resolver) monthAt(i int) int {
+	h := r.w.atoms[i].Hash
+	if m := r.w.g.lists[r.w.g.listID["month"]].number(h); m != 0 {
+		return m
+	}
+	return r.w.g.lists[r.w.g.listID["mon"]].number(h)
 }
 
 // span is the interval from the first to the end of the last.
@@ -357,6 +362,19 @@ func feastDay(y int, election bool, loc *time.Location) time.Time {
 	return first.AddDate(0, 0, (4-isoWeekday(first)+7)%7+21)
 }
 
+// weekOfMonth is the first or last seven days of a month.
+func weekOfMonth(r *resolver) (dateline.When, bool) {
+	month, ok := calendar(r)
+	if !ok || !month.Known() {
+		return month, ok
+	}
+	from := month.From
+	if r.is(capDir, "last") {
+		from = month.To.AddDate(0, 0, -7)
+	}
+	return r.span(from, from.AddDate(0, 0, 6), dateline.Day, month.Reason), true
+}
+
 func holiday(r *resolver) (dateline.When, bool) {
 	m, d := time.January, 1
 	if r.has(capEve) {
@@ -370,6 +388,9 @@ func holiday(r *resolver) (dateline.When, bool) {
 			return dateline.When{}, false
 		}
 		m = time.Month(mm)
+	}
+	if y := r.year(); y != 0 {
+		return r.absolute(written{y, int(m), d}), true
 	}
 	return r.yearless(written{m: int(m), d: d})
 }

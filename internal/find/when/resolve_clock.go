@@ -18,9 +18,9 @@ func clock(r *resolver) (dateline.When, bool) {
 	if p == dateline.Second {
 		at += fmt.Sprintf(":%02d", se)
 	}
-	base, name, known := r.anchored()
-	if !known {
-		return r.unknown("TIME", "XXXX-XX-XX"+at, r.why), true
+	base, name, known := r.base()
+	if !known || r.narrative && r.last.p != dateline.Day {
+		return r.unknown("TIME", "XXXX-XX-XX"+at, "on a day that is not said"), true
 	}
 	loc, zone := r.loc, r.zone
 	if z := r.val(capZ, "zone"); z != "" {

@@ -69,6 +69,9 @@ func relative(r *resolver) (dateline.When, bool) {
 	if u.clock {
 		return dateline.When{}, false
 	}
+	if r.ofSomething() {
+		return r.lengthOf(u, 1, false), true
+	}
 	base, name, ok := r.anchored()
 	if r.is(capDir, "past", "coming") {
 		return r.stretch(u, 1, r.is(capDir, "past")), true
@@ -88,6 +91,12 @@ func relative(r *resolver) (dateline.When, bool) {
 		p = dateline.Decade
 	}
 	return r.point(p, t, fmt.Sprintf("%q counted from %s", r.word(capDir), name)), true
+}
+
+// ofSomething: "the last month of the war" is no month before this one.
+func (r *resolver) ofSomething() bool {
+	i, j := r.m.first, r.m.last
+	return i > 0 && r.w.atoms[i-1].Hash == atom.Hash("the") && r.is(capDir, "last") && j < len(r.w.atoms) && r.w.atoms[j].Hash == atom.Hash("of")
 }
 
 // stretch is n units up to, or from, the day of publication.
@@ -379,7 +388,7 @@ func oneUnit(r *resolver) (dateline.When, bool) {
 
 // theUnit is "the year" as reports of business and sport use it, and "year-end".
 func theUnit(r *resolver) (dateline.When, bool) {
-	base, name, ok := r.anchored()
+	base, name, ok := r.base()
 	if !ok {
 		return r.noAnchor("XXXX")
 	}

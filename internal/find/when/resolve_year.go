@@ -14,11 +14,11 @@ func year(r *resolver) (dateline.When, bool) {
 		return dateline.When{}, false
 	}
 	if r.matchesAny("post") {
-		w := r.point(dateline.Year, time.Date(r.num(capY), 1, 1, 0, 0, 0, 0, r.loc), "written out")
+		w := r.point(dateline.Year, time.Date(r.num(capY), 1, 1, 0, 0, 0, 0, r.loc), writtenOut)
 		w.Mod = "AFTER"
 		return w, true
 	}
-	w := r.point(dateline.Year, time.Date(r.num(capY), 1, 1, 0, 0, 0, 0, r.loc), "written out")
+	w := r.point(dateline.Year, time.Date(r.num(capY), 1, 1, 0, 0, 0, 0, r.loc), writtenOut)
 	if last := &r.w.atoms[r.m.last-1]; last.Hash == atom.Hash("later") || last.Hash == atom.Hash("beyond") {
 		w.Mod = "ON_OR_AFTER"
 	}
@@ -107,7 +107,7 @@ func yearSpoken(r *resolver) (dateline.When, bool) {
 	if r.has(capN) {
 		y = 1900 + r.num(capN)
 	}
-	return r.point(dateline.Year, time.Date(y, 1, 1, 0, 0, 0, 0, r.loc), "written out"), true
+	return r.point(dateline.Year, time.Date(y, 1, 1, 0, 0, 0, 0, r.loc), writtenOut), true
 }
 
 func years(r *resolver) (dateline.When, bool) {
@@ -118,7 +118,29 @@ func years(r *resolver) (dateline.When, bool) {
 	if y2 <= y || y2-y > 200 || y < 1500 {
 		return dateline.When{}, false
 	}
-	return r.span(time.Date(y, 1, 1, 0, 0, 0, 0, r.loc), time.Date(y2, 1, 1, 0, 0, 0, 0, r.loc), dateline.Year, "written out"), true
+	r.pair = r.point(dateline.Year, time.Date(y, 1, 1, 0, 0, 0, 0, r.loc), writtenOut)
+	return r.point(dateline.Year, time.Date(y2, 1, 1, 0, 0, 0, 0, r.loc), writtenOut), true
+}
+
+// yearBC counts back: 1 BC is the year 0.
+func yearBC(r *resolver) (dateline.When, bool) {
+	w := written{y: 1 - r.num(capY), m: r.written().m}
+	if !r.has(capY2) {
+		return r.absoluteBC(w), true
+	}
+	y2 := r.num(capY2)
+	if y2 >= r.num(capY) {
+		return dateline.When{}, false
+	}
+	r.pair = r.absoluteBC(w)
+	return r.absoluteBC(written{y: 1 - y2}), true
+}
+
+func (r *resolver) absoluteBC(w written) dateline.When {
+	if w.m == 0 {
+		return r.point(dateline.Year, time.Date(w.y, 1, 1, 0, 0, 0, 0, r.loc), writtenOut)
+	}
+	return r.point(dateline.Month, time.Date(w.y, time.Month(w.m), 1, 0, 0, 0, 0, r.loc), writtenOut)
 }
 
 func decade(r *resolver) (dateline.When, bool) {
@@ -136,7 +158,7 @@ func decade(r *resolver) (dateline.When, bool) {
 			y += 100
 		}
 	}
-	return r.point(dateline.Decade, time.Date(y, 1, 1, 0, 0, 0, 0, r.loc), "written out"), true
+	return r.point(dateline.Decade, time.Date(y, 1, 1, 0, 0, 0, 0, r.loc), writtenOut), true
 }
 
 // ages: "in his thirties".
@@ -150,6 +172,6 @@ func century(r *resolver) (dateline.When, bool) {
 	from := time.Date((n-1)*100+1, 1, 1, 0, 0, 0, 0, r.loc)
 	return r.decorate(dateline.When{
 		From: from, To: from.AddDate(100, 0, 0), Precision: dateline.Range, Zone: r.zone,
-		Timex: "DATE", Value: fmt.Sprintf("%02d", n-1), Reason: "written out",
+		Timex: "DATE", Value: fmt.Sprintf("%02d", n-1), Reason: writtenOut,
 	}), true
 }

@@ -23,9 +23,11 @@ type resolver struct {
 	loc       *time.Location
 	narrative bool // tells of other years than its own: undated months belong to the story's time
 
-	aside   bool  // the time at hand is only compared with: it is not told
-	last    point // the last date the text told
-	quarter point // the last quarter it told
+	pair    dateline.When // the first of two times that one pattern tells
+	deictic bool          // the time at hand counts from publication
+	aside   bool          // the time at hand is only compared with: it is not told
+	last    point         // the last date the text told
+	quarter point         // the last quarter it told
 }
 
 type point struct {
@@ -33,6 +35,9 @@ type point struct {
 	p    dateline.Precision
 	sent int32 // first token of its sentence
 }
+
+// writtenOut is the reason of a time that needs no anchor.
+const writtenOut = "written out"
 
 func newResolver(doc *dateline.Document, d *text.Doc) *resolver {
 	r := &resolver{d: d, w: walker{g: theGrammar()}, loc: time.UTC}
@@ -92,8 +97,7 @@ var newsWords = map[string]bool{
 
 // remember keeps dates that later words may refer to.
 func (r *resolver) remember(w *dateline.When) {
-	aside := r.aside
-	r.aside = false
+	aside := r.aside || r.deictic && r.narrative // a story does not go on from the day it was published
 	if aside || !w.Known() || w.Timex != "DATE" && w.Timex != "TIME" {
 		return
 	}
@@ -212,6 +216,7 @@ func (r *resolver) noAnchor(value string) (dateline.When, bool) {
 // anchored returns the day from which this text counts, and what it is called.
 func (r *resolver) anchored() (time.Time, string, bool) {
 	if !r.anchor.IsZero() {
+		r.deictic = true
 		return r.anchor, "publication (" + isoValue(dateline.Day, r.anchor) + ")", true
 	}
 	return time.Time{}, "", false

@@ -32,6 +32,8 @@ const (
 	capNine
 	capDay
 	capFeast
+	capBC
+	capJoint
 	numCaptures
 )
 

@@ -41,9 +41,11 @@ func unmark(s string) (plain string, want []string) {
 			return b.String(), want
 		}
 		inside, after, _ := strings.Cut(rest, "]")
-		words, _, _ := strings.Cut(inside, "|")
+		words, value, _ := strings.Cut(inside, "|")
 		b.WriteString(words)
-		want = append(want, inside)
+		if value != "" {
+			want = append(want, inside)
+		}
 		s = after
 	}
 }
@@ -51,6 +53,9 @@ func unmark(s string) (plain string, want []string) {
 func shown(s string, ms []dateline.Mention) []string {
 	var out []string
 	for _, m := range ms {
+		if m.When.Timex == "" {
+			continue // joins two others
+		}
 		v := m.When.Value
 		if strings.HasSuffix(m.Unknown, "swapped") {
 			v = "?"
@@ -102,6 +107,8 @@ func TestNoAnchor(t *testing.T) {
 func TestIntervals(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"The fair will run from May 30 to June 24.", "2022-05-30/2022-06-24"},
+		{"The war of 1921-1923 was short.", "1921/1923"},
+		{"It ran from June 3 to July 5, 2019.", "2019-06-03/2019-07-05"},
 		{"It was shut between 27 May 2019 and 4 June 2019.", "2019-05-27/2019-06-04"},
 	}
 	for _, tt := range tests {
