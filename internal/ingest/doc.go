@@ -114,7 +114,7 @@ func language(declared, text string) string {
 		return told
 	}
 	base, _ := tag.Base()
-	if told == lang.Undetermined || told == base.String() {
+	if told == base.String() || told == lang.Undetermined && !lang.RulesOut(text, base.String()) {
 		return tag.String()
 	}
 	return told

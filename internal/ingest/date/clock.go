@@ -132,3 +132,15 @@ func onlyIntroduces(s string) bool {
 	}
 	return true
 }
+
+// afterClock takes a time of day off the end of what stands before a date: "22:30, 9 May 2020".
+func afterClock(before string) string {
+	t := scan(before)
+	for n := min(len(t), 8); n > 0; n-- { // the longest first: "10.15", not "15"
+		at := len(t) - n
+		if took := readClock(t[at:], &Date{Day: 1}); took > 0 && onlyIntroduces(before[t[at+took-1].end:]) {
+			return before[:t[at].start]
+		}
+	}
+	return before
+}

@@ -10,6 +10,8 @@ import (
 func TestParse(t *testing.T) {
 	for s, want := range map[string]string{
 		"Friday, August 21, 2015":              "2015-08-21",
+		"22:30, 9 MAY 2020":                    "2020-05-09",
+		"10.15 a.m. on 9 May 2020":             "2020-05-09",
 		"January 27, 2022":                     "2022-01-27",
 		"Jan. 27th, 2022":                      "2022-01-27",
 		"27 January 2022":                      "2022-01-27",
@@ -52,7 +54,7 @@ func TestParse(t *testing.T) {
 func TestParseLeavesOtherLinesAlone(t *testing.T) {
 	for _, s := range []string{
 		"", "Friday", "in 2022", "31 February 2022", "February 30, 2022", "99/99/2022",
-		"On May 5, 2022 the ship left", "Room 12/11", "May the force", "1/2/3", "12345678",
+		"On May 5, 2022 the ship left", "Room 12/11", "May the force", "Flight 12, 9 May 2020", "1/2/3", "12345678",
 	} {
 		if d, ok := Parse(s); ok {
 			t.Errorf("Parse(%q) = %s, want nothing", s, d.Value())

@@ -18,7 +18,7 @@ func Parse(s string) (Date, bool) {
 		return Date{}, false
 	}
 	for _, d := range Find(s) {
-		if onlyIntroduces(s[:d.Start]) && onlyIntroduces(s[d.End:]) {
+		if onlyIntroduces(afterClock(s[:d.Start])) && onlyIntroduces(s[d.End:]) {
 			return d, true
 		}
 	}

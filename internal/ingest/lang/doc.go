@@ -68,6 +68,20 @@ func Of(text string) string {
 	return script
 }
 
+// enough is how many words a text must have for Of to be sure that it is not in a language of its list.
+const enough = 60
+
+// RulesOut reports whether text, of which Of could not tell the language, is too long to be in one
+// that Of knows: "en" is not believed of a long text without English function words.
+func RulesOut(text, base string) bool {
+	for _, name := range profiles().names {
+		if name == base {
+			return len(strings.Fields(text[:min(len(text), sampleRunes)])) >= enough
+		}
+	}
+	return false
+}
+
 // scriptOf counts letters by script. Kana among Han is Japanese, however little of it there is.
 func scriptOf(text string) (string, int) {
 	count := make(map[string]int)

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/ingest/date"
 	"github.com/dateline/dateline/internal/ingest/line"
 )
 
@@ -198,7 +199,7 @@ func (s *scan) headline(title string) int32 {
 	found := int32(-1)
 	for i := range s.blocks {
 		b := &s.blocks[i]
-		if !sameTitle(b.text, title) {
+		if !sameTitle(b.text, title) || isAddress(b.text) {
 			continue
 		}
 		if b.shape == roleHeading {
@@ -392,7 +393,7 @@ func (s *scan) clean(in, outside []bool, title string) []Paragraph {
 	}
 	for i := range s.blocks {
 		b := &s.blocks[i]
-		if !in[i] || outside[i] || b.chars < 2 || s.repeats(b, seen) || sameTitle(b.text, title) {
+		if !in[i] || outside[i] || b.chars < 2 || s.repeats(b, seen) || sameTitle(b.text, title) || isAddress(b.text) {
 			continue
 		}
 		switch v := line.Read(b.text); {
@@ -439,17 +440,21 @@ func (s *scan) repeats(b *block, seen map[string]bool) bool {
 // tailLength is how long the last paragraph of a report is at least when it is no sentence.
 const tailLength = 50
 
-// trim drops headings that nothing follows, and scraps at the end that are no sentences: labels of
-// what the page put after the report ("More on this").
+// trim drops headings that nothing follows, and scraps above the first sentence of the report and
+// at its end: names, labels of players, titles of what the page put there ("More on this").
 func trim(ps []Paragraph, shapes []role) []Paragraph {
 	var out []Paragraph
+	first := firstSentence(ps)
+	if first == len(ps) {
+		first = 0 // nothing but short lines
+	}
 	follows := roleHeading // shape of the next body paragraph that is kept
 	for i := len(ps) - 1; i >= 0; i-- {
 		p := ps[i]
 		if p.Kind == dateline.PartBody {
-			last := len(out) == 0 || follows == roleHeading && !holdsBody(out)
-			scrap := shapes[i] == roleText && len(p.Text) < tailLength && !line.Terminated(p.Text)
-			if i > 0 && (shapes[i] == roleHeading && follows == roleHeading || last && scrap) {
+			last := follows == roleHeading && !holdsBody(out)
+			scrap := shapes[i] == roleText && isScrap(p.Text) && (last || i < first)
+			if scrap || i > 0 && shapes[i] == roleHeading && follows == roleHeading {
 				continue
 			}
 			follows = shapes[i]
@@ -458,6 +463,31 @@ func trim(ps []Paragraph, shapes []role) []Paragraph {
 	}
 	slices.Reverse(out)
 	return out
+}
+
+// firstSentence is the index of the first body paragraph that reads as one, len(ps) when none does.
+func firstSentence(ps []Paragraph) int {
+	i := slices.IndexFunc(ps, func(p Paragraph) bool {
+		return p.Kind == dateline.PartBody && (len(p.Text) >= 2*tailLength || len(p.Text) >= tailLength/2 && line.Terminated(p.Text))
+	})
+	if i < 0 {
+		return len(ps)
+	}
+	return i
+}
+
+// isScrap reports whether a paragraph is a few words that are neither a sentence nor a date.
+func isScrap(text string) bool {
+	if len(text) >= tailLength || line.Terminated(text) {
+		return false
+	}
+	_, dated := date.Parse(text)
+	return !dated
+}
+
+// isAddress reports whether a block is an address and nothing else.
+func isAddress(text string) bool {
+	return (strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www.")) && !strings.ContainsRune(text, ' ')
 }
 
 func holdsBody(ps []Paragraph) bool {

@@ -143,7 +143,7 @@ func withoutSite(title, site string) string {
 			continue
 		}
 		tail := title[i+len(sep):]
-		if site != "" && strings.EqualFold(tail, site) || sep == " | " && len(strings.Fields(tail)) <= 4 && i > 20 {
+		if site != "" && strings.EqualFold(tail, site) || sep == " | " && len(strings.Fields(tail)) <= 4 && len(strings.Fields(title[:i])) >= 3 {
 			return strings.TrimSpace(title[:i])
 		}
 	}
@@ -173,7 +173,7 @@ func (m *metadata) canonical() string {
 func (m *metadata) byline(s *scan) string {
 	for _, v := range []string{m.ld.author, m.first("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author", "twitter:data1")} {
 		v = fold(html.UnescapeString(v))
-		if v != "" && len(v) < 200 && !strings.Contains(v, "://") && !strings.Contains(v, "@") {
+		if v != "" && len(v) < 200 && !strings.ContainsAny(v, "/@") {
 			return v
 		}
 	}

@@ -20,7 +20,7 @@ type wireDateline struct {
 
 const maxDateline = 120
 
-var dashes = []string{"--", "—", "–", "- ", "-- ", "−", "―"}
+var dashes = []string{".-", ".–", ".—", "--", "—", "–", "- ", "-- ", "−", "―"}
 
 // readDateline reads a dateline at the start of s. It needs two of three signs: a place in capitals,
 // an agency or outlet in brackets, a dash; a date counts as one when it has no brackets.

@@ -78,6 +78,7 @@ func TestReadDateline(t *testing.T) {
 		"UNITED NATIONS — The council met":                    {"UNITED NATIONS", "", "XXXX"},
 		"TOKYO/SEOUL (Reuters) - Two ministers met":           {"TOKYO/SEOUL", "Reuters", "XXXX"},
 		"(Reuters) - Two ministers met":                       {"", "Reuters", "XXXX"},
+		"London, Jun 11 (EFE).- The office said":              {"London", "EFE", "XXXX-06-11"},
 		"Jan. 5 (UPI) -- The ships left":                      {"", "UPI", "XXXX-01-05"},
 		"EXAMPLE CITY, 6 May 2022 (Example Wire) – Two ships": {"EXAMPLE CITY", "Example Wire", "2022-05-06"},
 	} {
