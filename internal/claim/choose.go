@@ -70,8 +70,9 @@ func (r *reading) dropFrames() {
 		if a.dropped != "" || !slices.Contains(modes, "x:statement") && !slices.Contains(modes, "x:scheduled") {
 			continue
 		}
+		root := r.tree.Clause(a.Trigger)
 		for _, b := range r.acts {
-			if a != b && b.dropped == "" && b.sent == a.sent && r.under(b.Trigger, a.Trigger) && !slices.Contains(b.Rule.Code.Modes, "x:statement") {
+			if a != b && root != rule.None && b.dropped == "" && b.sent == a.sent && r.under(b.Trigger, root) && !slices.Contains(b.Rule.Code.Modes, "x:statement") {
 				a.dropped = "its content is " + b.Rule.Name
 			}
 		}

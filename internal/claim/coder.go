@@ -142,7 +142,17 @@ func (r *reading) claims() []dateline.Claim {
 		out[i].ID = identify(&out[i])
 	}
 	slices.SortStableFunc(out, func(a, b dateline.Claim) int { return a.Evidence[0].Start - b.Evidence[0].Start })
-	return slices.CompactFunc(out, func(a, b dateline.Claim) bool { return a.ID == b.ID })
+	return slices.CompactFunc(out, again)
+}
+
+// again reports that b codes what a did: the same act of the same parties on overlapping words, which
+// a parser's double reading of a coordination gives.
+func again(a, b dateline.Claim) bool {
+	if a.Event == "" || a.Event != b.Event || a.Status != b.Status || !a.Evidence[0].Overlaps(b.Evidence[0]) {
+		return a.ID == b.ID
+	}
+	same := func(x, y dateline.Arg) bool { return slices.Equal(x.Spans, y.Spans) }
+	return len(a.Actors) > 0 && slices.EqualFunc(a.Actors, b.Actors, same) && slices.EqualFunc(a.Recipients, b.Recipients, same)
 }
 
 // bare reports a claim that says of nobody and nothing that something happened.

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/claim/attribution"
 	"github.com/dateline/dateline/internal/rule"
@@ -41,6 +43,10 @@ func (r *reading) chain(a *act, at dateline.Span) []*attribution.Attribution {
 			out = append(out, att)
 		}
 	}
+	if len(out) > 1 {
+		// "reportedly, according to the agency": whoever reports is named after all.
+		out = slices.DeleteFunc(out, func(att *attribution.Attribution) bool { return len(att.Source) == 0 })
+	}
 	if !plain[r.tree.Lemma(a.Trigger)] {
 		return out
 	}
@@ -53,7 +59,7 @@ func (r *reading) chain(a *act, at dateline.Span) []*attribution.Attribution {
 }
 
 // plain are the verbs that only say.
-var plain = set("say tell state declare announce add note remark stress explain affirm assert insist proclaim comment")
+var plain = set("say tell state declare announce add note remark stress explain affirm assert insist proclaim comment recognise recognize conclude")
 
 // nobodyThinks reports an expectation or belief without a holder ("is expected to", "believed to be"):
 // it tells of the act's standing, not of a source.

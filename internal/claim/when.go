@@ -22,7 +22,7 @@ func (r *reading) when(a *act, c *dateline.Claim) {
 			continue
 		}
 		steps, ok := r.attached(m, a)
-		if ok && (best == nil || steps < bestSteps) {
+		if ok && (best == nil || steps < bestSteps || steps == bestSteps && m.Span.Len() > best.Span.Len()) {
 			best, bestSteps = m, steps
 		}
 	}

@@ -148,16 +148,44 @@ func (s *Set) try1(rule *Rule, ex *Example, d *text.Doc, ms []dateline.Mention, 
 		return ""
 	}
 	if first == "" {
-		first = "does not match" + s.instead(d, ms)
+		first = "does not match" + s.whyNot(rule, d, ms)
 	}
 	return first
 }
 
-func (s *Set) instead(d *text.Doc, ms []dateline.Mention) string {
-	for _, m := range s.Match(d, ms) {
-		return fmt.Sprintf("; %s does: %q", m.Rule.Name, m.Span().Of(d.Text))
+// whyNot says which rule took the words of rule, or what of it does not hold there.
+func (s *Set) whyNot(rule *Rule, d *text.Doc, ms []dateline.Mention) string {
+	t := s.tree(d, ms)
+	for i := range d.Tokens {
+		for _, tr := range s.byLemma[t.Lemma(int32(i))] {
+			if tr.rule != rule {
+				continue
+			}
+			if m := s.try(t, int32(i), tr); m != nil {
+				return "; " + s.at(t, int32(i)).Rule.Name + " asks more"
+			}
+			if why := s.broken(t, int32(i), tr); why != "" {
+				return fmt.Sprintf(" at %q: %s", d.Word(int32(i)), why)
+			}
+		}
 	}
-	return ""
+	return ": none of its words stands there"
+}
+
+// broken names the first part of a rule that does not hold of token i.
+func (s *Set) broken(t *Tree, i int32, tr trigger) string {
+	if !t.fits(i, tr.kind) {
+		return "another part of speech"
+	}
+	if _, ok := t.idiom(i, tr); !ok {
+		return strings.Join(tr.rest, " ") + " does not stand with it"
+	}
+	for _, c := range tr.rule.conds {
+		if s.anyHolds(t, i, c.any) != c.want {
+			return map[bool]string{true: "if ", false: "unless "}[c.want] + joinConds(c.any) + " does not let it"
+		}
+	}
+	return "it lacks a role it needs"
 }
 
 // differs compares the brackets of an example with a match, role by role.

@@ -234,7 +234,9 @@ func (c *compiler) line(r *Rule, l Line) error {
 		}
 	case l.Conds != nil:
 		r.conds = append(r.conds, compiledCond{l.Conds, l.Key == "if"})
-		r.weight += 2
+		if l.Key == "if" {
+			r.weight += 2
+		}
 		for _, one := range slices.Concat(l.Conds...) {
 			if err := c.path(one.Path); err != nil {
 				return err

@@ -360,6 +360,20 @@ func (t *Tree) Prep(i int32, p string) int32 {
 	return t.strayPrep(i, p)
 }
 
+// parties are the two sides of "between": the second may hang on the noun itself.
+func (t *Tree) parties(i int32) []int32 {
+	first := t.Prep(i, "between")
+	if first == None || t.Kid(first, text.DepConj) != None {
+		return []int32{first}
+	}
+	for _, k := range t.Kids(i) {
+		if t.Rel(k) == text.DepConj && k > first && t.isWho(k) {
+			return []int32{first, k}
+		}
+	}
+	return []int32{first}
+}
+
 // strayPrep finds the parties of a nominal act behind another phrase of it: "a meeting at the border
 // between the two", "talks in May with the rebels".
 func (t *Tree) strayPrep(i int32, p string) int32 {

@@ -9,8 +9,8 @@ var prelude []byte
 
 // lists are the word classes the engine itself needs to undo grammar.
 type lists struct {
-	support, supportIn, aspect, inverse, perform               map[string]bool
-	subjectControl, objectPrep, negators, people, time, speech map[string]bool
+	support, supportIn, aspect, inverse, perform                         map[string]bool
+	subjectControl, objectPrep, negators, people, time, speech, quantity map[string]bool
 }
 
 func newLists(words map[string][]string) *lists {
@@ -24,6 +24,6 @@ func newLists(words map[string][]string) *lists {
 	return &lists{
 		support: set("support"), supportIn: set("support-in"), aspect: set("aspect"), inverse: set("inverse"),
 		perform: set("perform"), subjectControl: set("subject-control"), objectPrep: set("object-preposition"),
-		negators: set("negator"), people: set("people"), time: set("time"), speech: set("speech"),
+		negators: set("negator"), people: set("people"), time: set("time"), speech: set("speech"), quantity: set("quantity"),
 	}
 }

@@ -65,7 +65,7 @@ func (m *Match) Span() dateline.Span {
 // Match finds every rule of the set in d, at most one for each word, in order of the words. Of several
 // rules for one word the one that asks most of it wins, then the first.
 func (s *Set) Match(d *text.Doc, ms []dateline.Mention) []Match {
-	t := newTree(d, ms, s.lists)
+	t := s.tree(d, ms)
 	var out []Match
 	for i := range d.Tokens {
 		if m := s.at(t, int32(i)); m != nil {
@@ -78,7 +78,7 @@ func (s *Set) Match(d *text.Doc, ms []dateline.Mention) []Match {
 func (s *Set) at(t *Tree, i int32) *Match {
 	var best *Match
 	for _, tr := range s.byLemma[t.Lemma(i)] {
-		if best != nil && (best.Rule == tr.rule || tr.rule.weight+len(tr.rest) < weightOf(best)) {
+		if best != nil && (best.Rule == tr.rule || tr.rule.weight+idiomWeight*len(tr.rest) < weightOf(best)) {
 			continue
 		}
 		m := s.try(t, i, tr)
@@ -93,7 +93,10 @@ func (s *Set) at(t *Tree, i int32) *Match {
 	return best
 }
 
-func weightOf(m *Match) int { return m.Rule.weight + len(m.Idiom) }
+// idiomWeight is what each further word of a trigger counts: "hunger strike" knows better than "strike".
+const idiomWeight = 3
+
+func weightOf(m *Match) int { return m.Rule.weight + idiomWeight*len(m.Idiom) }
 
 // fits reports whether token i is the kind of word the trigger asks for, used as a predicate or a
 // noun phrase of its own.
@@ -195,7 +198,7 @@ func (t *Tree) companion(i int32, w string) int32 {
 	for _, k := range t.Kids(i) {
 		switch t.Rel(k) {
 		case text.DepObl, text.DepAdvcl, text.DepXcomp, text.DepOblAgent:
-			if c := t.Case(k); c == w || strings.HasPrefix(c, w+"_") {
+			if c := t.Case(k); !t.isTime(k) && c == w || strings.HasPrefix(c, w+"_") {
 				return t.Kid(k, text.DepCase, text.DepMark)
 			}
 		}
@@ -263,6 +266,9 @@ func (s *Set) walk(t *Tree, i int32, p Path) []int32 {
 func (t *Tree) step(i int32, s Step) []int32 {
 	switch s.Kind {
 	case StepPrep:
+		if s.Name == "between" {
+			return t.parties(i)
+		}
 		return []int32{t.Prep(i, s.Name)}
 	case StepUp:
 		if matchesRel(t.Rel(i), text.ParseDeprel(s.Name)) {
@@ -320,9 +326,15 @@ func (t *Tree) function(i int32, name string) []int32 {
 func (s *Set) passes(t *Tree, i int32, q *Test) bool {
 	switch q.Kind {
 	case TestLemma:
-		return t.Lemma(i) == strings.ToLower(q.Name)
+		name := strings.ToLower(q.Name)
+		return t.Lemma(i) == name || t.lemmaOf(t.counted(i)) == name
 	case TestClass:
-		return s.inClass(t, i, s.classes[q.Name])
+		class := s.classes[q.Name]
+		if s.inClass(t, i, class) {
+			return true
+		}
+		c := t.counted(i)
+		return c != None && s.inClass(t, c, class)
 	case TestKindOf:
 		return t.isKind(i, q.Name)
 	case TestTag:
@@ -345,6 +357,13 @@ func (s *Set) passes(t *Tree, i int32, q *Test) bool {
 		}
 	}
 	return false
+}
+
+func (t *Tree) lemmaOf(i int32) string {
+	if i == None {
+		return ""
+	}
+	return t.Lemma(i)
 }
 
 // inClass looks the head word up, alone and with the word before it ("cruise missile").

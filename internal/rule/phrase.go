@@ -102,6 +102,12 @@ func (t *Tree) named(p Phrase) Phrase {
 	if n := t.nameAt(p.Head); n != nil {
 		p.First, p.Last = min(p.First, n.First), max(p.Last, n.Last)
 	}
+	// "Suk-yeol": what a hyphen ties to a name is of it.
+	if h := p.Head; h >= 2 && h == p.First && t.Doc.Word(h-1) == "-" && t.Doc.Tokens[h-2].End == t.Doc.Tokens[h-1].Start {
+		if n := t.nameAt(h - 2); n != nil {
+			p.First = n.First
+		}
+	}
 	return p
 }
 
@@ -160,14 +166,15 @@ func (t *Tree) grow(head int32, kept map[int32]bool) Phrase {
 	return p
 }
 
-// trim takes stops, conjunctions and, at the end, opening brackets off a phrase. A quotation mark
-// stays where its partner stays.
+// trim takes stops and conjunctions off both ends of a phrase, and off its beginning the word that
+// introduces it.
 func (t *Tree) trim(p Phrase) Phrase {
 	edge := func(i int32) bool {
 		tok := &t.Doc.Tokens[i]
 		return tok.UPOS == text.PUNCT || tok.Deprel == text.DepCc
 	}
-	for p.First < p.Head && edge(p.First) {
+	opens := func(i int32) bool { return t.Rel(i) == text.DepMark || t.Rel(i) == text.DepCase }
+	for p.First < p.Head && (edge(p.First) || opens(p.First)) {
 		p.First++
 	}
 	for p.Last-1 > p.Head && edge(p.Last-1) {
@@ -210,12 +217,26 @@ func (t *Tree) isWho(i int32) bool {
 		}
 	}
 	switch t.Doc.Tokens[i].UPOS {
+	case text.NUM:
+		c := t.counted(i)
+		return c != None && t.isWho(c)
 	case text.PROPN:
 		return t.nameKind(i) != text.NameWeapon && t.nameKind(i) != text.NameEvent
 	case text.PRON:
 		return personal[t.Lemma(i)] || t.Doc.Tokens[i].XPOS == tagWP
 	}
+	if c := t.counted(i); c != None {
+		return t.isWho(c)
+	}
 	return t.lists.people[t.Lemma(i)] || t.Doc.Tokens[i].UPOS == text.ADJ && t.nameKind(i) == text.NameNorp
+}
+
+// counted is what a word of quantity counts: "rebels" of "dozens of rebels". None for any other word.
+func (t *Tree) counted(i int32) int32 {
+	if !t.lists.quantity[t.Lemma(i)] && t.Doc.Tokens[i].UPOS != text.NUM {
+		return None
+	}
+	return t.ownPrep(i, "of")
 }
 
 var tagWP = text.ParseXPOS("WP")

@@ -21,12 +21,19 @@ type Tree struct {
 	first    []int32 // kids of token i are kids[first[i]:first[i+1]]
 	kids     []int32
 	headed   []int32 // 1 + index of the mention whose head is token i
+	lemma    []string
 	lists    *lists
 }
 
-func newTree(d *text.Doc, ms []dateline.Mention, ls *lists) *Tree {
+func (s *Set) tree(d *text.Doc, ms []dateline.Mention) *Tree {
 	n := len(d.Tokens)
-	t := &Tree{Doc: d, Mentions: ms, first: make([]int32, n+2), kids: make([]int32, n), headed: make([]int32, n), lists: ls}
+	t := &Tree{
+		Doc: d, Mentions: ms, lists: s.lists,
+		first: make([]int32, n+2), kids: make([]int32, n), headed: make([]int32, n), lemma: make([]string, n),
+	}
+	for i := range d.Tokens {
+		t.lemma[i] = s.lemma(d, int32(i))
+	}
 	for i := range d.Tokens {
 		t.first[d.Tokens[i].Head+2]++ // the roots gather at index 0, skipped below
 	}
@@ -83,7 +90,38 @@ func (t *Tree) HeadIn(span dateline.Span) int32 {
 func (t *Tree) Kids(i int32) []int32 { return t.kids[t.first[i+1]:t.first[i+2]] }
 
 // Lemma is the lower-case lemma of token i.
-func (t *Tree) Lemma(i int32) string { return strings.ToLower(t.Doc.Tokens[i].Lemma) }
+func (t *Tree) Lemma(i int32) string { return t.lemma[i] }
+
+// lemma is the lemma of token i in lower case. A lemmatiser that does not know a rare verb may cut it
+// wrong ("vetoed", "fre" of "freed"): then its bare forms are tried against the words of the rules.
+func (s *Set) lemma(d *text.Doc, i int32) string {
+	l := strings.ToLower(d.Tokens[i].Lemma)
+	if _, known := s.byLemma[l]; known || d.Tokens[i].UPOS != text.VERB || len(l) < 3 {
+		return l
+	}
+	if !strings.EqualFold(l, d.Word(i)) {
+		return s.firstKnown(l, mended{"", "e"}, mended{"", l[len(l)-1:]})
+	}
+	return s.firstKnown(l, bare...)
+}
+
+// mended is an ending and what stands for it.
+type mended struct{ cut, add string }
+
+var bare = []mended{
+	{"ed", ""}, {"d", ""}, {"ied", "y"}, {"ing", ""}, {"ing", "e"}, {"es", ""}, {"s", ""}, {"ies", "y"},
+}
+
+// firstKnown is the first mended form of word that a rule is keyed by, otherwise word itself.
+func (s *Set) firstKnown(word string, ways ...mended) string {
+	for _, w := range ways {
+		stem, ok := strings.CutSuffix(word, w.cut)
+		if _, known := s.byLemma[stem+w.add]; ok && known && len(stem) > 2 {
+			return stem + w.add
+		}
+	}
+	return word
+}
 
 // Rel is the relation of token i to its head.
 func (t *Tree) Rel(i int32) text.Deprel { return t.Doc.Tokens[i].Deprel }
