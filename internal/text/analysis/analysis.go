@@ -46,13 +46,19 @@ func (p *Pipeline) NewWorker() *Worker {
 // Read analyses d. The Doc is good until the next Read.
 func (w *Worker) Read(d *dateline.Document) *text.Doc {
 	out := w.tokens.Read(d.Text, d.Parts)
-	w.Tag(out)
+	w.tag(out)
 	return out
 }
 
 // Tag fills in tags, trees, names and lemmas of a document that is already cut into tokens and
-// sentences, whatever it held of them before.
+// sentences, whatever it held of them before. Nothing that d shares with a copy of it is written, save
+// its tokens.
 func (w *Worker) Tag(d *text.Doc) {
+	d.Names = nil
+	w.tag(d)
+}
+
+func (w *Worker) tag(d *text.Doc) {
 	if len(d.Tokens) == 0 {
 		return
 	}
