@@ -238,6 +238,22 @@ func TestReadNotesData(t *testing.T) {
 	}
 }
 
+func TestReadNotesATruncatedPage(t *testing.T) {
+	page := "<html><body><p>Two ships left the northern pier of the port on Friday morning, the harbour master said.</p>"
+	for end, want := range map[string]int{"<div cla": 1, "": 0, "</body></html>": 0, "<p>a &lt; b": 0} {
+		d, err := Read(dateline.Capture{File: "x.html", Bytes: []byte(page + end)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Problems) != want || want == 1 && d.Problems[0].Code != "truncated" {
+			t.Errorf("%q: problems %v", end, d.Problems)
+		}
+		if !strings.Contains(d.Text, "Two ships left") {
+			t.Errorf("%q: text %q", end, d.Text)
+		}
+	}
+}
+
 func TestReadManyLinesInTime(t *testing.T) {
 	for name, text := range map[string]string{
 		"wrapped":   strings.Repeat("Two ships left the northern pier of the port on Friday, and\n", 100_000),

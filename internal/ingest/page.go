@@ -63,6 +63,10 @@ func readPage(d *dateline.Document, c dateline.Capture, source string) error {
 	if a.Title == "" && len(a.Paragraphs) == 0 {
 		return fatal("no-text", "there is no text in the page; if it shows some in a browser, save it from there")
 	}
+	if strings.LastIndexByte(source, '<') > strings.LastIndexByte(source, '>') {
+		d.Note(dateline.Problem{Stage: "page", Code: "truncated",
+			Message: "the page breaks off inside a tag; what stands before that was read; fetch or save it again for the rest"})
+	}
 	compose(d, a)
 	r := plain.Report{Parts: d.Parts}
 	plain.Classify(d.Text, r.Parts, 0)
