@@ -28,7 +28,7 @@ type example struct {
 	text  string
 }
 
-// grammar is all rules as one tree.
+// grammar is all rules as one graph; node 0 is where every pattern begins.
 type grammar struct {
 	lists    []*list
 	listID   map[string]int
@@ -45,17 +45,19 @@ type wordInfo struct {
 }
 
 type node struct {
-	edges []edge
-	rule  int // -1 when no rule ends here
+	edges       []edge
+	rule        int  // -1 when no rule ends here
+	open, close bool // the words reported begin, end here
 }
 
 type edge struct {
-	test        test
-	number      predicate // for a test of kind '#'
-	capture     int8      // -1 for none
-	open, close bool
-	to          int32
+	test    test
+	number  predicate // for a test of kind '#'
+	capture int8      // noCapture for none
+	to      int32
 }
+
+const noCapture int8 = -1
 
 var theGrammar = sync.OnceValue(func() *grammar {
 	g, err := newGrammar()
@@ -116,7 +118,7 @@ func (g *grammar) word(h uint64) *wordInfo {
 
 // addFile reads a rule file: let, rule, match, do, yes, no lines.
 func (g *grammar) addFile(file, src string) error {
-	e := &expander{lets: map[string]string{}, lists: g.listID}
+	e := &builder{g: g, lets: map[string]string{}}
 	for line := range strings.Lines(src) { // a let may stand below its use
 		if name, body, ok := strings.Cut(strings.TrimSpace(line), "="); ok && strings.HasPrefix(name, "let ") {
 			e.lets[strings.TrimSpace(name[4:])] = body
@@ -137,7 +139,7 @@ func (g *grammar) addFile(file, src string) error {
 	return nil
 }
 
-func (g *grammar) line(file string, n int, key, rest string, e *expander) error {
+func (g *grammar) line(file string, n int, key, rest string, e *builder) error {
 	if key == "" || key == "let" {
 		return nil
 	}
@@ -151,15 +153,7 @@ func (g *grammar) line(file string, n int, key, rest string, e *expander) error 
 	r := &g.rules[len(g.rules)-1]
 	switch key {
 	case "match":
-		seqs, err := e.expand(rest)
-		if err != nil {
-			return err
-		}
-		for _, s := range seqs {
-			if err := g.add(s, len(g.rules)-1); err != nil {
-				return err
-			}
-		}
+		return e.pattern(rest, len(g.rules)-1)
 	case "do":
 		do, ok := actions[rest]
 		if !ok {
@@ -174,39 +168,43 @@ func (g *grammar) line(file string, n int, key, rest string, e *expander) error 
 	return nil
 }
 
-func (g *grammar) add(s sequence, ruleID int) error {
-	at := int32(0)
-	for _, st := range s {
-		capture := slices.Index(captureNames[:], st.capture)
-		if capture < 0 && st.capture != "" {
-			return fmt.Errorf("%s: is not a name for what an element matches", st.capture)
-		}
-		at = g.follow(at, edge{test: st.test, number: predicates[st.test.pred], capture: int8(capture), open: st.open, close: st.close})
+// node makes a node that e leads to from each of from.
+func (g *grammar) node(from []int32, e edge) int32 {
+	e.to = int32(len(g.nodes))
+	e.number = predicates[e.test.pred]
+	g.nodes = append(g.nodes, node{rule: -1})
+	for _, n := range from {
+		g.nodes[n].edges = append(g.nodes[n].edges, e)
 	}
-	if g.nodes[at].rule < 0 {
-		g.nodes[at].rule = ruleID
-	}
-	return nil
+	return e.to
 }
 
 // captureNames are the letters rules use; actions read them as constants below.
 var captureNames = [...]string{"y", "y2", "m", "mo", "d", "d2", "w", "n", "n2", "u", "p", "s", "dir", "nar", "mod", "q", "q2", "h", "mi", "se", "ap", "z", "hm", "hol", "eve", "adv", "nine", "day", "feast", "bc", "joint"}
 
-func (g *grammar) follow(at int32, e edge) int32 {
-	for _, x := range g.nodes[at].edges {
-		if x.test == e.test && x.capture == e.capture && x.open == e.open && x.close == e.close {
-			return x.to
+// captureIDs gives the names their numbers.
+var captureIDs = func() map[string]int8 {
+	m := make(map[string]int8, len(captureNames))
+	for i, name := range captureNames {
+		m[name] = int8(i)
+	}
+	return m
+}()
+
+// index sorts the first steps by the words that can begin them; brackets there are passed over.
+func (g *grammar) index() {
+	g.indexFrom(0)
+	for i := range g.nodes { // words inside patterns must be known, too
+		for _, e := range g.nodes[i].edges {
+			if e.test.kind == 'w' {
+				g.word(e.test.hash)
+			}
 		}
 	}
-	e.to = int32(len(g.nodes))
-	g.nodes = append(g.nodes, node{rule: -1})
-	g.nodes[at].edges = append(g.nodes[at].edges, e)
-	return e.to
 }
 
-// index sorts the first steps by the words that can begin them.
-func (g *grammar) index() {
-	for _, e := range g.nodes[0].edges {
+func (g *grammar) indexFrom(n int32) {
+	for _, e := range g.nodes[n].edges {
 		switch e.test.kind {
 		case 'w':
 			w := g.word(e.test.hash)
@@ -218,13 +216,8 @@ func (g *grammar) index() {
 			}
 		case '#':
 			g.numRoots = append(g.numRoots, e)
-		}
-	}
-	for i := range g.nodes { // words inside patterns must be known, too
-		for _, e := range g.nodes[i].edges {
-			if e.test.kind == 'w' {
-				g.word(e.test.hash)
-			}
+		case 'e':
+			g.indexFrom(e.to)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package when
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/dateline/dateline/internal/find/atom"
@@ -17,42 +16,42 @@ import (
 //	element?    may be missing; ( a b | c )  a group; {NAME}  what "let NAME =" says
 //	[ … ]       the words reported, when the pattern looks at more than those
 //
-// Patterns are spelled out into plain sequences and these into one tree shared by all rules.
+// Patterns become paths through one graph: each element is a node, and the places that a pattern may
+// have reached are a set of nodes.
 
 // test is what one element asks of one atom.
 type test struct {
-	kind  byte // 'w' word or mark, 'l' list, '#' number
+	kind  byte // 'w' word or mark, 'l' list, '#' number, 'e' nothing: the way is free
 	hash  uint64
 	list  int
 	pred  string
 	glued bool
 }
 
-type symbol struct {
-	test        test
-	capture     string
-	open, close bool // the reported words begin before, end after this one
+// builder adds the patterns of one file to a grammar.
+type builder struct {
+	g    *grammar
+	lets map[string]string
 }
 
-// sequence is one way to spell out a pattern.
-type sequence []symbol
-
-// expander spells patterns out.
-type expander struct {
-	lets  map[string]string
-	lists map[string]int
-}
-
-func (e *expander) expand(pattern string) ([]sequence, error) {
-	fields := strings.Fields(spaceOut(pattern))
-	seqs, rest, err := e.alternatives(fields)
+// pattern adds one pattern that ends in rule.
+func (b *builder) pattern(text string, rule int) error {
+	ends, rest, err := b.alternatives(strings.Fields(spaceOut(text)), []int32{0})
 	if err == nil && len(rest) > 0 {
 		err = fmt.Errorf("%q has no opening mark", rest[0])
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return brackets(seqs)
+	for _, n := range ends {
+		if n == 0 {
+			return fmt.Errorf("a pattern that matches nothing at all")
+		}
+		if b.g.nodes[n].rule < 0 {
+			b.g.nodes[n].rule = rule
+		}
+	}
+	return nil
 }
 
 // spaceOut sets round and curly brackets apart from what they hold.
@@ -60,127 +59,127 @@ func spaceOut(p string) string {
 	return strings.NewReplacer("(", " ( ", ")", " ) ", "{", " {", "}", "} ").Replace(p)
 }
 
-func (e *expander) alternatives(fields []string) (seqs []sequence, rest []string, err error) {
+func (b *builder) alternatives(fields []string, from []int32) (to []int32, rest []string, err error) {
 	for {
-		var alt []sequence
-		alt, fields, err = e.concatenation(fields)
+		var ends []int32
+		ends, fields, err = b.concatenation(fields, from)
 		if err != nil {
 			return nil, nil, err
 		}
-		seqs = append(seqs, alt...)
+		to = append(to, ends...)
 		if len(fields) == 0 || fields[0] != "|" {
-			return seqs, fields, nil
+			return to, fields, nil
 		}
 		fields = fields[1:]
 	}
 }
 
-func (e *expander) concatenation(fields []string) ([]sequence, []string, error) {
-	seqs := []sequence{nil}
-	for len(fields) > 0 && fields[0] != "|" && !strings.HasPrefix(fields[0], ")") {
-		part, rest, err := e.item(fields)
+func (b *builder) concatenation(fields []string, from []int32) ([]int32, []string, error) {
+	at := from
+	for len(fields) > 0 && fields[0] != "|" && fields[0] != ")" {
+		to, rest, err := b.item(fields, at)
 		if err != nil {
 			return nil, nil, err
 		}
 		fields = rest
 		if len(fields) > 0 && fields[0] == "?" {
-			part, fields = append(part, nil), fields[1:]
+			to, fields = join(to, at), fields[1:]
 		}
-		seqs = product(seqs, part)
+		at = to
 	}
-	return seqs, fields, nil
+	return at, fields, nil
 }
 
-func (e *expander) item(fields []string) (part []sequence, rest []string, err error) {
+// join is the union of two sets of nodes, into a new slice.
+func join(a, b []int32) []int32 { return append(append(make([]int32, 0, len(a)+len(b)), a...), b...) }
+
+func (b *builder) item(fields []string, from []int32) (to []int32, rest []string, err error) {
 	f := fields[0]
 	switch {
 	case f == "(":
-		part, rest, err = e.alternatives(fields[1:])
+		to, rest, err = b.alternatives(fields[1:], from)
 		if err != nil {
 			return nil, nil, err
 		}
 		if len(rest) == 0 || rest[0] != ")" {
 			return nil, nil, fmt.Errorf("a ( has no )")
 		}
-		return part, rest[1:], nil
+		return to, rest[1:], nil
 	case strings.HasPrefix(f, "{"):
-		body, ok := e.lets[strings.Trim(f, "{}")]
+		body, ok := b.lets[strings.Trim(f, "{}")]
 		if !ok {
 			return nil, nil, fmt.Errorf("%s is not defined by a let", f)
 		}
-		part, rest, err = e.alternatives(strings.Fields(spaceOut(body)))
+		to, rest, err = b.alternatives(strings.Fields(spaceOut(body)), from)
 		if err == nil && len(rest) > 0 {
 			err = fmt.Errorf("%s: %q left over", f, rest[0])
 		}
-		return part, fields[1:], err
+		return to, fields[1:], err
 	case f == "[" || f == "]":
-		return []sequence{{{capture: f}}}, fields[1:], nil
+		n := b.g.node(from, edge{test: test{kind: 'e'}, capture: noCapture})
+		b.g.nodes[n].open, b.g.nodes[n].close = f == "[", f == "]"
+		return []int32{n}, fields[1:], nil
 	}
-	part, err = e.element(f)
-	return part, fields[1:], err
-}
-
-func product(a, b []sequence) []sequence {
-	out := make([]sequence, 0, len(a)*len(b))
-	for _, x := range a {
-		for _, y := range b {
-			out = append(out, append(slices.Clone(x), y...))
-		}
-	}
-	return out
+	to, err = b.element(f, from)
+	return to, fields[1:], err
 }
 
 // element reads one element without its brackets: "m:@month|@mon", "~-?", "ago|earlier".
-func (e *expander) element(f string) ([]sequence, error) {
+func (b *builder) element(f string, from []int32) ([]int32, error) {
 	optional := len(f) > 1 && strings.HasSuffix(f, "?")
 	if optional {
 		f = f[:len(f)-1]
 	}
-	var out []sequence
-	capture := ""
+	var to []int32
+	capture := noCapture
 	for alt := range strings.SplitSeq(f, "|") {
 		if name, rest, ok := strings.Cut(alt, ":"); ok && rest != "" && name != "~" {
-			capture, alt = name, rest
+			c, ok := captureIDs[name]
+			if !ok {
+				return nil, fmt.Errorf("%s: is not a name for what an element matches", name)
+			}
+			capture, alt = c, rest
 		}
-		seq, err := e.single(alt, capture)
+		n, err := b.single(alt, capture, from)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, seq)
+		to = append(to, n)
 	}
 	if optional {
-		out = append(out, nil)
+		to = join(to, from)
 	}
-	return out, nil
+	return to, nil
 }
 
-func (e *expander) single(f, capture string) (sequence, error) {
+func (b *builder) single(f string, capture int8, from []int32) (int32, error) {
 	glued := len(f) > 1 && f[0] == '~'
 	if glued {
 		f = f[1:]
 	}
 	switch f[0] {
 	case '@':
-		id, ok := e.lists[f[1:]]
+		id, ok := b.g.listID[f[1:]]
 		if !ok {
-			return nil, fmt.Errorf("%s is not a list of words.txt", f)
+			return 0, fmt.Errorf("%s is not a list of words.txt", f)
 		}
-		return sequence{{test: test{kind: 'l', list: id, glued: glued}, capture: capture}}, nil
+		return b.g.node(from, edge{test: test{kind: 'l', list: id, glued: glued}, capture: capture}), nil
 	case '#':
 		if predicates[f[1:]] == nil {
-			return nil, fmt.Errorf("%s is not a kind of number", f)
+			return 0, fmt.Errorf("%s is not a kind of number", f)
 		}
-		return sequence{{test: test{kind: '#', pred: f[1:], glued: glued}, capture: capture}}, nil
+		return b.g.node(from, edge{test: test{kind: '#', pred: f[1:], glued: glued}, capture: capture}), nil
 	}
-	var seq sequence
+	var n int32
 	for i, w := range split(f) {
+		t := test{kind: 'w', hash: atom.Hash(w), glued: glued || i > 0}
 		if predicates["word:"+w] != nil {
-			seq = append(seq, symbol{test: test{kind: '#', pred: "word:" + w, glued: glued || i > 0}, capture: capture})
-			continue
+			t = test{kind: '#', pred: "word:" + w, glued: t.glued}
 		}
-		seq = append(seq, symbol{test: test{kind: 'w', hash: atom.Hash(w), glued: glued || i > 0}, capture: capture})
+		n = b.g.node(from, edge{test: t, capture: capture})
+		from = []int32{n}
 	}
-	return seq, nil
+	return n, nil
 }
 
 // split cuts a literal as atoms are cut: "'s" is a mark and a word.
@@ -189,32 +188,4 @@ func split(f string) []string {
 		return []string{f[:1], f[1:]}
 	}
 	return []string{f}
-}
-
-// brackets turns the symbols that stand for [ and ] into marks on their neighbours.
-func brackets(seqs []sequence) ([]sequence, error) {
-	for i, s := range seqs {
-		var out sequence
-		open := false
-		for _, st := range s {
-			switch st.capture {
-			case "[":
-				open = true
-				continue
-			case "]":
-				if len(out) == 0 {
-					return nil, fmt.Errorf("] with nothing before it")
-				}
-				out[len(out)-1].close = true
-				continue
-			}
-			st.open, open = open, false
-			out = append(out, st)
-		}
-		if len(out) == 0 {
-			return nil, fmt.Errorf("a pattern that matches nothing at all")
-		}
-		seqs[i] = out
-	}
-	return seqs, nil
 }

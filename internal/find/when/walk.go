@@ -75,27 +75,31 @@ func (w *walker) at(i int) (match, bool) {
 // edge takes e over atom i, for a match that began at start; from and to are the reported atoms so
 // far when the pattern has brackets.
 func (w *walker) edge(e *edge, start, i, from, to int) {
+	if e.test.kind == 'e' {
+		w.enter(e.to, start, i, from, to)
+		return
+	}
 	if i >= len(w.atoms) || !w.passes(e, i) {
 		return
 	}
-	if e.open {
-		from = i
-	}
-	if e.close {
-		to = i + 1
-	}
-	if e.capture >= 0 {
-		old := w.caps[e.capture]
-		w.caps[e.capture] = int16(i + 1)
+	if e.capture == noCapture {
 		w.enter(e.to, start, i+1, from, to)
-		w.caps[e.capture] = old
 		return
 	}
+	old := w.caps[e.capture]
+	w.caps[e.capture] = int16(i + 1)
 	w.enter(e.to, start, i+1, from, to)
+	w.caps[e.capture] = old
 }
 
 func (w *walker) enter(n int32, start, i, from, to int) {
 	nd := &w.g.nodes[n]
+	if nd.open {
+		from = i
+	}
+	if nd.close {
+		to = i
+	}
 	if nd.rule >= 0 {
 		w.accept(nd.rule, start, i, from, to)
 	}
