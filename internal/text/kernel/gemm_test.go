@@ -204,13 +204,5 @@ func benchProduct(b *testing.B, name string, l Level, m, k, n int) {
 	_, ac := shape(m, k, p.transA)
 	_, bc := shape(k, n, p.transB)
 	x, y, c := fill(m*k), fill(k*n), make([]float32, m*n)
-	for b.Loop() {
-		p.mul(c, n, x, ac, y, bc, m, k, n)
-	}
-	reportMACs(b, m*k*n)
-}
-
-func reportMACs(b *testing.B, perLoop int) {
-	b.ReportMetric(float64(perLoop)*float64(b.N)/float64(b.Elapsed().Nanoseconds()), "GMAC/s")
-	b.ReportMetric(0, "ns/op")
+	benchMACs(b, m*k*n, func() { p.mul(c, n, x, ac, y, bc, m, k, n) })
 }

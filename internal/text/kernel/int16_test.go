@@ -118,8 +118,11 @@ func TestPackReusesMemory(t *testing.T) {
 	})
 }
 
+// productSizes are rows, inputs and outputs: a batch of sentences, one sentence, few labels, one word.
+var productSizes = [][3]int{{250, 192, 576}, {25, 192, 576}, {25, 256, 50}, {1, 192, 576}}
+
 func BenchmarkMulI16(b *testing.B) {
-	for _, s := range [][3]int{{500, 256, 384}, {25, 256, 384}, {25, 512, 1024}, {25, 256, 50}, {4, 256, 384}, {1, 256, 384}, {1, 64, 50}} {
+	for _, s := range productSizes {
 		for _, l := range Levels() {
 			b.Run(fmt.Sprintf("%dx%dx%d/%v", s[0], s[1], s[2], l), func(b *testing.B) {
 				defer SetLevel(l)()
@@ -131,10 +134,7 @@ func BenchmarkMulI16(b *testing.B) {
 					}
 				}
 				p, dst := PackI16(w, s[1], s[2]), make([]int32, s[0]*s[2])
-				for b.Loop() {
-					MulI16(dst, a, s[0], p)
-				}
-				reportMACs(b, s[0]*s[1]*s[2])
+				benchMACs(b, s[0]*s[1]*s[2], func() { MulI16(dst, a, s[0], p) })
 			})
 		}
 	}
@@ -146,10 +146,7 @@ func BenchmarkPackI16T(b *testing.B) {
 			defer SetLevel(l)()
 			const n, k = 25, 256
 			w, p := make([]int16, n*k), new(Packed)
-			for b.Loop() {
-				PackI16TInto(p, w, k, k, n)
-			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/(n*k), "ns/weight")
+			benchElements(b, n*k, func() { PackI16TInto(p, w, k, k, n) })
 		})
 	}
 }

@@ -71,16 +71,13 @@ func TestNarrow(t *testing.T) {
 }
 
 func BenchmarkMulU8(b *testing.B) {
-	for _, s := range [][3]int{{500, 256, 384}, {25, 256, 384}, {25, 192, 576}, {25, 256, 50}, {1, 256, 384}} {
+	for _, s := range productSizes {
 		for _, l := range Levels() {
 			b.Run(fmt.Sprintf("%dx%dx%d/%v", s[0], s[1], s[2], l), func(b *testing.B) {
 				defer SetLevel(l)()
 				p := PackI8(make([]int8, s[1]*s[2]), s[1], s[2])
 				a, dst := make([]uint8, s[0]*s[1]), make([]int32, s[0]*s[2])
-				for b.Loop() {
-					MulU8(dst, a, s[0], p)
-				}
-				reportMACs(b, s[0]*s[1]*s[2])
+				benchMACs(b, s[0]*s[1]*s[2], func() { MulU8(dst, a, s[0], p) })
 			})
 		}
 	}

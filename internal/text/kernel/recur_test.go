@@ -210,7 +210,7 @@ func TestAVX2KernelsNeedNoMore(t *testing.T) {
 }
 
 func BenchmarkRecur(b *testing.B) {
-	const steps, width = 25, 256
+	const steps, width = 25, 192
 	for _, l := range Levels() {
 		s := &sentence{steps: steps, width: width, x: make([]float32, steps*width), v: make([]float32, 2*width),
 			dh: make([]float32, steps*width), pre: make([]float32, 3*steps*width), dv: make([]float32, 2*width)}
@@ -224,10 +224,7 @@ func BenchmarkRecur(b *testing.B) {
 		} {
 			b.Run(fmt.Sprint(name, "/", l), func(b *testing.B) {
 				defer SetLevel(l)()
-				for b.Loop() {
-					f()
-				}
-				reportElements(b, steps*width)
+				benchElements(b, steps*width, f)
 			})
 		}
 	}
