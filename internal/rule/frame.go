@@ -451,6 +451,10 @@ func (t *Tree) Clause(i int32) int32 {
 			}
 		}
 	}
+	// "an order that the fleet should sail": content, though it may be read as a relative clause.
+	if k := t.Kid(i, text.DepAclRelcl); k != None && t.Kid(k, text.DepMark) != None {
+		return k
+	}
 	// "issued an order that …", "has a plan to …"
 	if s := t.Support(i); !t.verb(i) && s != None && s < i {
 		for _, k := range t.Kids(s) {
