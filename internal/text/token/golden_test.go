@@ -49,6 +49,8 @@ var goldens = []struct{ name, in, want string }{
 	{"month", "On Jan. 5 it sank.", "On Jan. 5 it sank ."},
 	{"number", "Ship No. 7 left. No. It stayed.", "Ship No. 7 left . ¶ No . ¶ It stayed ."},
 	{"initials", "J. K. Holm and A.B. Berg wrote it.", "J. K. Holm and A.B. Berg wrote it ."},
+	{"titles", "Adm. Holm, Sen. Berg and Assoc. Prof. Lie met Ms. He.", "Adm. Holm , Sen. Berg and Assoc. Prof. Lie met Ms. He ."},
+	{"for example", "Old ships (e.g. The Harbour Queen) stay.", "Old ships ( e.g. The Harbour Queen ) stay ."},
 	{"company", "Fjord Lines Inc. bought it.", "Fjord Lines Inc. bought it ."},
 	{"state", "in Springfield, Ill. and Topeka, Kan.", "in Springfield , Ill. and Topeka , Kan."},
 	{"Latin", "ships, i.e. ferries, tugs, etc., e.g. this", "ships , i.e. ferries , tugs , etc. , e.g. this"},

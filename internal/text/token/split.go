@@ -175,6 +175,9 @@ func (c *splitter) score(i int32, gap gapKind) (score int32, ok bool) {
 	if right.never() || c.d.Tokens[i+1].Flags&text.Joined != 0 {
 		return 0, false
 	}
+	if (left == kAbbrev || left == kAcronym) && c.goesOn(i) {
+		return 0, false
+	}
 	if left == kAcronym && right == kTitle && openers.has(c.d.Word(i+1)) {
 		return sure, true // "in the U.S. He": few names begin so, and treebanks hold fewer
 	}
@@ -183,6 +186,16 @@ func (c *splitter) score(i int32, gap gapKind) (score int32, ok bool) {
 		return 0, false
 	}
 	return c.model(i, gap), true
+}
+
+// goesOn reports whether the abbreviation at i never ends a sentence: a title, "e.g.".
+func (c *splitter) goesOn(i int32) bool {
+	w := c.d.Word(i)
+	if w == "e.g." || w == "i.e." || w == "E.g." || w == "I.e." {
+		return true
+	}
+	rule, _ := abbreviations.get(w[:len(w)-1])
+	return rule == stopTitle
 }
 
 // candidate is the best place so far to cut a sentence that is too long.

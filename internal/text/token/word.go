@@ -246,7 +246,7 @@ func (s *scanner) keepsStop(p, q int) bool {
 	switch rule {
 	case stopAlways:
 		return true
-	case stopBeforeName:
+	case stopBeforeName, stopTitle:
 		return isUpper(w[0]) && s.nextIs(q+1, isAlpha)
 	case stopBeforeLower:
 		return s.nextIs(q+1, func(c byte) bool { return !isUpper(c) && c != '\n' })

@@ -30,11 +30,12 @@ const (
 	stopBeforeNumber
 	stopBeforeBoth
 	stopBeforeLower
+	stopTitle
 )
 
 var stopRules = map[string]stopRule{
 	"always": stopAlways, "name": stopBeforeName, "number": stopBeforeNumber, "both": stopBeforeBoth,
-	"lower": stopBeforeLower,
+	"lower": stopBeforeLower, "title": stopTitle,
 }
 
 var (
