@@ -17,6 +17,7 @@ var (
 	organisationColumns = []string{"id", "kind", "country", "sectors", "name", "other names"}
 	mediaColumns        = []string{"id", "country", "owner", "form", "name", "other names"}
 	placeColumns        = []string{"name", "kind", "country", "demonyms", "other names"}
+	peopleColumns       = []string{"name", "country", "sectors", "other names"}
 	roleColumns         = []string{"sector", "nouns"}
 )
 
@@ -63,6 +64,7 @@ func (b *builder) layer(fsys fs.FS) {
 		b.table(fsys, dir+"organisations.tsv", organisationColumns, b.organisation)
 		b.table(fsys, dir+"media.tsv", mediaColumns, b.medium)
 		b.table(fsys, dir+"places.tsv", placeColumns, b.place)
+		b.table(fsys, dir+"peoples.tsv", peopleColumns, b.people)
 		b.table(fsys, dir+"roles.tsv", roleColumns, b.role)
 	}
 	files, _ := fs.Glob(fsys, "classes/*.txt") // the pattern is constant: it cannot be malformed
@@ -159,6 +161,18 @@ func (b *builder) place(r row) *Error {
 	e := b.entity("place/"+slug(r.cells[0]), dateline.Entity{Name: r.cells[0], Kind: "place", Country: r.cells[2]})
 	b.names(Entry{Kind: Region, Entity: e, Place: r.cells[1]}, append([]string{r.cells[0]}, r.list(4)...))
 	b.names(Entry{Kind: RegionPeople, Entity: e, Place: r.cells[1]}, withPeople(r.list(3)))
+	return nil
+}
+
+func (b *builder) people(r row) *Error {
+	if r.cells[0] == "" {
+		return r.bad(0, "a group needs a name")
+	}
+	if err := b.knownCountry(r, 1); err != nil {
+		return err
+	}
+	e := b.entity("group/"+slug(r.cells[0]), dateline.Entity{Name: r.cells[0], Kind: "group", Country: r.cells[1], Sector: r.list(2)})
+	b.names(Entry{Kind: People, Entity: e}, append([]string{r.cells[0]}, r.list(3)...))
 	return nil
 }
 

@@ -31,6 +31,7 @@ const (
 	Capital                  // "Pyongyang": a place, or the government that sits there
 	Region                   // "Sea of Japan", "Crimea", "Brussels": a place that is no country
 	RegionPeople             // "Chechen": adjective or people of a Region
+	People                   // "Rohingya", "Sunni": a group of people that is no organisation
 )
 
 // Entry is one reading of a phrase.

@@ -95,6 +95,18 @@ func TestFind(t *testing.T) {
 			"{PER Han Mi Rae} and {PER Han Mi-rae} are one.",
 			"person:Han Mi Rae=doc/han-mi-rae; person:Han Mi-rae=doc/han-mi-rae",
 		},
+		{ // a post before the comma; what one side leaves out, the other may say
+			"Kenya's Prime Minister, {PER Ada Example}, met General {PER Ben Sample}, spokesman for the Peruvian military.",
+			"place:Kenya=country/KEN; person:Ada Example=doc/ada-example KEN GOV; person:Ben Sample=doc/ben-sample PER MIL; norp:Peruvian=country/PER",
+		},
+		{ // half a name of a country
+			"South Korea and the {LOC North} met; {LOC South} did too, with Sunnis.",
+			"place:South Korea=country/KOR; place:North; place:South=country/KOR; norp:Sunnis=group/sunni REL",
+		},
+		{ // a title is no organisation, nor is it part of one
+			"Ada was the {ORG Secretary of State} and {ORG State Department Spokesperson}.",
+			"org:State Department=org/us-state-department USA GOV",
+		},
 		{ // names cut short
 			"{PER Han Mi} Rae met {PER Yoo Bo}-ra.",
 			"person:Han Mi Rae=doc/han-mi-rae; person:Yoo Bo-ra=doc/yoo-bo-ra",

@@ -45,6 +45,7 @@ func (r *reader) settle(out []dateline.Mention) []dateline.Mention {
 			m.Entity = r.single(m.Span.Of(r.d.Text))
 		}
 	}
+	r.halves(out)
 	slices.SortStableFunc(out, func(a, b dateline.Mention) int {
 		if a.Span.Start != b.Span.Start {
 			return a.Span.Start - b.Span.Start
@@ -52,6 +53,32 @@ func (r *reader) settle(out []dateline.Mention) []dateline.Mention {
 		return b.Span.End - a.Span.End
 	})
 	return out
+}
+
+// halves resolves "the North" and "the South" where this text names just one country that begins so.
+func (r *reader) halves(out []dateline.Mention) {
+	whole := map[string]*dateline.Entity{}
+	for _, m := range out {
+		if m.Entity == nil || m.Entity.Kind != "country" {
+			continue
+		}
+		half, _, ok := strings.Cut(m.Entity.Name, " ")
+		if ok && whole[half] != nil && whole[half].ID != m.Entity.ID {
+			return
+		}
+		if ok {
+			whole[half] = m.Entity
+		}
+	}
+	for i := range out {
+		m := &out[i]
+		if m.Entity != nil || m.Kind != dateline.Place {
+			continue
+		}
+		if w := m.Span.Of(r.d.Text); (w == "North" || w == "South") && whole[w] != nil {
+			m.Entity, m.Unknown, m.Rule = whole[w], "", "find/name:half"
+		}
+	}
 }
 
 // single is the entity of a person known by one word only.
@@ -67,23 +94,30 @@ func (r *reader) single(name string) *dateline.Entity {
 
 // describe fills in what is not known of e yet: the post, its country and its sector.
 func (r *reader) describe(e *dateline.Entity, sp span, s text.Sentence) {
-	first := r.descriptionBefore(sp.first, s.First)
-	post := r.post(first, sp.first)
-	if post.empty() {
-		post = r.postOfHead(sp, s)
+	before := sp.first
+	if before-2 >= s.First && r.d.Word(before-1) == "," && r.isTitle(before-2) {
+		before-- // "the Kenyan foreign minister, Ada Example"
 	}
-	if post.empty() {
+	r.fill(e, r.post(r.descriptionBefore(before, s.First), before))
+	if len(e.Offices) == 0 || e.Country == "" {
+		r.fill(e, r.postOfHead(sp, s))
+	}
+	if len(e.Offices) == 0 || e.Country == "" {
 		first, last := r.apposition(sp.last, s.Last)
-		post = r.post(first, last)
+		r.fill(e, r.post(first, last))
 	}
+}
+
+// fill adds to e what p knows and e does not.
+func (r *reader) fill(e *dateline.Entity, p post) {
 	if e.Country == "" {
-		e.Country = post.country
+		e.Country = p.country
 	}
 	if len(e.Sector) == 0 {
-		e.Sector = post.sector
+		e.Sector = p.sector
 	}
-	if post.title != "" && !slices.ContainsFunc(e.Offices, func(o dateline.Office) bool { return o.Title == post.title }) {
-		e.Offices = append(e.Offices, dateline.Office{Title: post.title, Of: post.of, Holder: e.ID, Spans: []dateline.Span{post.span}})
+	if p.title != "" && !slices.ContainsFunc(e.Offices, func(o dateline.Office) bool { return o.Title == p.title }) {
+		e.Offices = append(e.Offices, dateline.Office{Title: p.title, Of: p.of, Holder: e.ID, Spans: []dateline.Span{p.span}})
 	}
 }
 
@@ -104,8 +138,6 @@ type post struct {
 	sector             []string
 	span               dateline.Span
 }
-
-func (p post) empty() bool { return p.country == "" && len(p.sector) == 0 && p.title == "" }
 
 // maxDescription bounds how far from a name its description may begin.
 const maxDescription = 14
@@ -226,10 +258,9 @@ func (r *reader) withFormer(sectors []string, first, last int32) []string {
 	return sectors
 }
 
-// titleIn is the last title in [first, last), or the last noun for an actor where there is none; what
-// stands inside the name of an organisation is neither. The sector is that of the last noun for an actor.
+// titleIn is the last title in [first, last) and the sector of the last noun for an actor there; what
+// stands inside the name of an organisation is neither.
 func (r *reader) titleIn(first, last int32) (title string, sectors []string, at dateline.Span) {
-	isTitle := false
 	for i := first; i < last; i++ {
 		if r.inOrganisation(i) {
 			continue
@@ -240,8 +271,8 @@ func (r *reader) titleIn(first, last int32) (title string, sectors []string, at 
 			if s == nil && !t {
 				continue
 			}
-			if t || !isTitle {
-				title, at, isTitle = r.d.Words(i, j), r.d.TokenSpan(i, j), t
+			if t {
+				title, at = r.d.Words(i, j), r.d.TokenSpan(i, j)
 			}
 			if s != nil {
 				sectors = s

@@ -18,11 +18,11 @@ var kinds = map[text.NameKind]dateline.MentionKind{
 
 const recogniser = "text/model:names"
 
-// recognised takes the recogniser's names of this sentence.
+// recognised takes the recogniser's names of this sentence; "Secretary of State" is a title, no name.
 func (r *reader) recognised(s text.Sentence) {
 	for ; r.name < len(r.d.Names) && r.d.Names[r.name].First < s.Last; r.name++ {
 		n := r.d.Names[r.name]
-		if n.First >= s.First {
+		if n.First >= s.First && (n.Kind == text.NamePerson || !r.in(r.c.title, fold(r.d.Words(n.First, n.Last)))) {
 			r.spans = append(r.spans, span{first: n.First, last: n.Last, kind: kinds[n.Kind], rule: recogniser})
 		}
 	}
@@ -38,7 +38,7 @@ func (r *reader) lexical() {
 
 var entryKinds = map[lexicon.Kind]dateline.MentionKind{
 	lexicon.Country: dateline.Place, lexicon.Capital: dateline.Place, lexicon.Region: dateline.Place,
-	lexicon.Demonym: dateline.Nationality, lexicon.RegionPeople: dateline.Nationality,
+	lexicon.Demonym: dateline.Nationality, lexicon.RegionPeople: dateline.Nationality, lexicon.People: dateline.Nationality,
 	lexicon.Organisation: dateline.Organisation, lexicon.Medium: dateline.Organisation,
 }
 
@@ -66,7 +66,7 @@ func (r *reader) lay(h span) {
 	}
 }
 
-// hollow: a name that adds only an article, a clitic or a mark to a phrase adds nothing.
+// hollow: a name that adds only an article, a title, a clitic or a mark to a phrase adds nothing.
 func (r *reader) hollow(s, h span) bool {
 	for i := s.first; i < s.last; i++ {
 		if i >= h.first && i < h.last {
@@ -75,7 +75,9 @@ func (r *reader) hollow(s, h span) bool {
 		switch r.d.Word(i) {
 		case "the", "The", "'s", "’s", "'", "’", ",", ".":
 		default:
-			return false
+			if s.kind == dateline.Person || !r.isTitle(i) {
+				return false
+			}
 		}
 	}
 	return true

@@ -66,6 +66,11 @@ func (r *reader) place(m dateline.Mention, first int32, s text.Sentence) datelin
 	if len(r.hits) != 1 || r.hits[0].First != first || r.hits[0].Last != last {
 		if m.Entity == nil {
 			m.Unknown = "a place that is not in the lexicon"
+		} else if m.Entity.Kind == "country" { // "the North"
+			w.Name, w.Precision, w.Country = m.Entity.Name, "country", m.Entity.Country
+			if r.metonymic(first, last, s) {
+				m.Reading = Metonymic
+			}
 		}
 		return m
 	}

@@ -249,7 +249,7 @@ const maxScare = 4
 // scare: few words, no verb of their own, no mark at the end that closes a statement, and no cue of
 // speech right beside the marks.
 func (r *reader) scare(content dateline.Span, first, last int32, whole dateline.Span) bool {
-	if n := last - first; n == 0 || n > maxScare {
+	if last == first || len(strings.Fields(content.Of(r.d.Text))) > maxScare {
 		return false
 	}
 	if c := r.d.Text[content.End-1]; c == '.' || c == ',' || c == '!' || c == '?' {
