@@ -236,7 +236,7 @@ func (s *scanner) keepsStop(p, q int) bool {
 	}
 	for i := range len(w) {
 		if w[i] == '.' {
-			return isAlpha(t[q-1]) && (isAlpha(t[q-2]) == false || q-p < 6)
+			return isAlpha(t[q-1]) && (!isAlpha(t[q-2]) || q-p < 6)
 		}
 	}
 	if w[0]-'0' < 10 {
