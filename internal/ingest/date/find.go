@@ -30,6 +30,9 @@ func Find(s string) []Date {
 	if len(s) > maxScan {
 		s = s[:maxScan]
 	}
+	if !strings.ContainsAny(s, "0123456789") {
+		return nil
+	}
 	toks := scan(s)
 	var found []Date
 	for i := 0; i < len(toks); {

@@ -15,7 +15,7 @@ import (
 const Undetermined = "und"
 
 // sampleRunes bounds how much of a text is looked at.
-const sampleRunes = 6000
+const sampleRunes = 3000
 
 // minLetters is how many letters a text must have to be judged at all.
 const minLetters = 12

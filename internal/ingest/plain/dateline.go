@@ -65,6 +65,9 @@ func findDash(head string) (at, width int) {
 		if r == '\n' && i > 0 && i+1 < len(head) && head[i+1] == '\n' {
 			return -1, 0
 		}
+		if !strings.ContainsRune(".-–—−―", r) {
+			continue
+		}
 		for _, d := range dashes {
 			if i == 0 || !strings.HasPrefix(head[i:], d) {
 				continue

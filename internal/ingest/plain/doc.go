@@ -87,8 +87,13 @@ func signs(text string, caption, p dateline.Span) bool {
 	return true
 }
 
+// wireParts is how many paragraphs of a report may begin with its dateline: those at its top, behind
+// a standfirst or an editor's note.
+const wireParts = 4
+
 // Gather collects from the classified parts what they tell about the document.
 func (r *Report) Gather(text string) {
+	bodies := 0
 	for _, p := range r.Parts {
 		words := strings.TrimSpace(p.Span.Of(text))
 		switch p.Kind {
@@ -108,7 +113,7 @@ func (r *Report) Gather(text string) {
 		case dateline.PartCaption:
 			r.readCaption(p.Span, p.Span.Of(text))
 		case dateline.PartBody:
-			if !r.HasWire {
+			if bodies++; !r.HasWire && bodies <= wireParts {
 				r.readWire(p.Span, p.Span.Of(text))
 			}
 		}
