@@ -23,8 +23,10 @@ func Explain(w io.Writer, r *pipeline.Reading, c *dateline.Claim, number, width 
 	e.fact("rule", c.Rule)
 	e.fact("rule file", ruleFile(c.Rule))
 	e.fact("version", c.Version)
-	for _, s := range c.Steps {
-		e.step(&s)
+	for i := range c.Steps {
+		if c.Steps[i].Field != "said_by" { // the chain below says more
+			e.step(&c.Steps[i])
+		}
 	}
 	e.chain(c)
 	for _, l := range c.Links {
