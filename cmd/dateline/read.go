@@ -95,15 +95,11 @@ func eachReading(con *console, files []string, jobs int, opt pipeline.Options, s
 	items := source.Items(files, source.Options{Stdin: con.stdin, Now: time.Now})
 	bar := newProgress(con.stderr, look(con.stderr, con.env), len(items), time.Now)
 	defer bar.finish()
-	unread, faults := 0, 0
+	var seen outcome
 	err = buffered(con.stdout, func(w io.Writer) error {
 		write := show(w)
 		return pipeline.Stream(con.ctx, items, jobs, reader.Worker, func(r pipeline.Reading) error {
-			if r.Fault() {
-				faults++
-			} else if r.Unread() {
-				unread++
-			}
+			seen.add(&r)
 			for _, p := range r.Problems {
 				if p.Fatal {
 					bar.clear()
@@ -117,12 +113,30 @@ func eachReading(con *console, files []string, jobs int, opt pipeline.Options, s
 			return nil
 		})
 	})
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case faults > 0:
+	}
+	return seen.status()
+}
+
+// outcome counts what did not go well in a run.
+type outcome struct{ unread, faults int }
+
+func (o *outcome) add(r *pipeline.Reading) {
+	switch {
+	case r.Fault():
+		o.faults++
+	case r.Unread():
+		o.unread++
+	}
+}
+
+// status is the exit status of the run as an error; nil when all was read.
+func (o *outcome) status() error {
+	switch {
+	case o.faults > 0:
 		return exit(exitFault)
-	case unread > 0:
+	case o.unread > 0:
 		return exit(exitUnread)
 	}
 	return nil
