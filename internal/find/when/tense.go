@@ -38,6 +38,9 @@ func (r *resolver) tense() tense {
 // treeTense climbs from the head of the expression to the first verb that shows a time.
 func (r *resolver) treeTense(at int32) tense {
 	d := r.d
+	if h := r.d.Tokens[at].Head; h != text.NoHead && d.Tokens[at].Deprel == text.DepNmodPoss && d.Tokens[h].Deprel != text.DepNsubj {
+		return unsaid // "around Friday's ruling" says nothing of when the ruling was
+	}
 	steps := 0
 	for i := at; i != text.NoHead && steps < 32; i, steps = d.Tokens[i].Head, steps+1 {
 		t := &d.Tokens[i]
@@ -167,15 +170,15 @@ var planned = map[string]bool{
 	"prepare": true, "bind": true, "likely": true,
 }
 
-// weakModals are modals that say nothing of the time: "could not be found", "would look".
-var weakModals = map[string]bool{"would": true, "could": true, "might": true}
+// weakModals are modals that say nothing of the time: "could not be found".
+var weakModals = map[string]bool{"could": true, "might": true}
 
 var conditions = map[string]bool{"if": true, "unless": true, "until": true}
 
 var tenseWords = func() map[uint64]tense {
 	m := map[uint64]tense{}
 	for t, words := range map[tense][]string{
-		futureTense: {"will", "ll", "shall", "may", "must", "should", "expected", "payable", "effective", "until", "scheduled", "due", "planned", "plans",
+		futureTense: {"will", "ll", "shall", "would", "may", "must", "should", "expected", "payable", "effective", "until", "scheduled", "due", "planned", "plans",
 			"planning", "upcoming", "hopes", "intends", "slated", "going", "if", "resume", "resumes", "begin", "begins", "start", "starts", "leaves", "opens"},
 		pastTense: {"was", "were", "had", "did", "said", "told", "has", "have", "been", "met", "held", "went", "came", "began", "took", "made", "left", "sent",
 			"shot", "fell", "rose", "won", "lost", "struck", "broke", "spoke", "gave", "got", "found", "saw", "fought", "fled", "led", "kept", "brought", "built",
