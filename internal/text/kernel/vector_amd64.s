@@ -540,7 +540,7 @@ next:
 	VMAXPS  constantc0400000<>+0(SB), Y0, Y0
 	VMULPS  Y0, Y0, Y1
 	VADDPS  constant41d80000<>+0(SB), Y1, Y2
-	VMULPS  Y2, Y0, Y0
+	VMULPS  Y0, Y2, Y0
 	VMULPS  constant41100000<>+0(SB), Y1, Y1
 	VADDPS  constant41d80000<>+0(SB), Y1, Y1
 	VDIVPS  Y1, Y0, Y0
@@ -646,7 +646,7 @@ next:
 	VMAXPS  constantc0400000<>+0(SB), Y0, Y0
 	VMULPS  Y0, Y0, Y1
 	VADDPS  constant41d80000<>+0(SB), Y1, Y2
-	VMULPS  Y2, Y0, Y0
+	VMULPS  Y0, Y2, Y0
 	VMULPS  constant41100000<>+0(SB), Y1, Y1
 	VADDPS  constant41d80000<>+0(SB), Y1, Y1
 	VDIVPS  Y1, Y0, Y0
@@ -675,14 +675,14 @@ next:
 	VMULPS  constant41100000<>+0(SB), Y1, Y2
 	VADDPS  constant41d80000<>+0(SB), Y2, Y2
 	VMOVUPS constant3f800000<>+0(SB), Y3
-	VDIVPS  Y2, Y3, Y3
-	VMULPS  constantc0400000<>+0(SB), Y1, Y2
-	VADDPS  constant41d80000<>+0(SB), Y2, Y2
-	VMULPS  Y3, Y2, Y2
+	VDIVPS  Y2, Y3, Y2
+	VMULPS  constantc0400000<>+0(SB), Y1, Y3
+	VADDPS  constant41d80000<>+0(SB), Y3, Y3
+	VMULPS  Y2, Y3, Y3
 	VADDPS  constant41d80000<>+0(SB), Y1, Y1
-	VMULPS  Y1, Y0, Y0
-	VMULPS  Y3, Y0, Y0
-	VMULPS  Y2, Y2, Y0
+	VMULPS  Y0, Y1, Y0
+	VMULPS  Y2, Y0, Y0
+	VMULPS  Y3, Y3, Y0
 	VMOVUPS (CX)(AX*4), Y1
 	VMULPS  Y0, Y1, Y0
 	VMOVUPS Y0, (CX)(AX*4)
@@ -723,7 +723,7 @@ vectors1step:
 	VMAXPS  constantc0400000<>+0(SB), Y1, Y1
 	VMULPS  Y1, Y1, Y4
 	VADDPS  constant41d80000<>+0(SB), Y4, Y5
-	VMULPS  Y5, Y1, Y1
+	VMULPS  Y1, Y5, Y1
 	VMULPS  constant41100000<>+0(SB), Y4, Y4
 	VADDPS  constant41d80000<>+0(SB), Y4, Y4
 	VDIVPS  Y4, Y1, Y1
@@ -739,7 +739,7 @@ vectors1step:
 	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
 	VMULPS  Y2, Y2, Y3
 	VADDPS  constant41d80000<>+0(SB), Y3, Y4
-	VMULPS  Y4, Y2, Y2
+	VMULPS  Y2, Y4, Y2
 	VMULPS  constant41100000<>+0(SB), Y3, Y3
 	VADDPS  constant41d80000<>+0(SB), Y3, Y3
 	VDIVPS  Y3, Y2, Y2
@@ -749,7 +749,7 @@ vectors1step:
 	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
 	VMULPS  Y3, Y3, Y4
 	VADDPS  constant41d80000<>+0(SB), Y4, Y5
-	VMULPS  Y5, Y3, Y3
+	VMULPS  Y3, Y5, Y3
 	VMULPS  constant41100000<>+0(SB), Y4, Y4
 	VADDPS  constant41d80000<>+0(SB), Y4, Y4
 	VDIVPS  Y4, Y3, Y3
@@ -783,97 +783,97 @@ vectors1not:
 
 vectors2step:
 	VMULPS  (R8), Y0, Y2
+	VMULPS  32(R8), Y1, Y3
 	VADDPS  (SI)(CX*1), Y2, Y2
-	VMULPS  (R8)(CX*1), Y0, Y3
-	VADDPS  (SI)(CX*2), Y3, Y3
+	VADDPS  32(SI)(CX*1), Y3, Y3
+	VMULPS  (R8)(CX*1), Y0, Y4
+	VMULPS  32(R8)(CX*1), Y1, Y5
+	VADDPS  (SI)(CX*2), Y4, Y4
+	VADDPS  32(SI)(CX*2), Y5, Y5
 	VMOVUPS Y2, (SI)(CX*1)
-	VMOVUPS Y3, (SI)(CX*2)
-	VMOVUPS (SI), Y4
+	VMOVUPS Y3, 32(SI)(CX*1)
+	VMOVUPS Y4, (SI)(CX*2)
+	VMOVUPS Y5, 32(SI)(CX*2)
+	VMOVUPS (SI), Y6
+	VMOVUPS 32(SI), Y7
 	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
 	VMINPS  constant40400000<>+0(SB), Y2, Y2
+	VMINPS  constant40400000<>+0(SB), Y3, Y3
 	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
-	VMULPS  Y2, Y2, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y6
-	VMULPS  Y6, Y2, Y2
-	VMULPS  constant41100000<>+0(SB), Y5, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS  Y5, Y2, Y2
+	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
+	VMULPS  Y2, Y2, Y8
+	VMULPS  Y3, Y3, Y9
+	VADDPS  constant41d80000<>+0(SB), Y8, Y10
+	VADDPS  constant41d80000<>+0(SB), Y9, Y11
+	VMULPS  Y2, Y10, Y2
+	VMULPS  Y3, Y11, Y3
+	VMULPS  constant41100000<>+0(SB), Y8, Y8
+	VMULPS  constant41100000<>+0(SB), Y9, Y9
+	VADDPS  constant41d80000<>+0(SB), Y8, Y8
+	VADDPS  constant41d80000<>+0(SB), Y9, Y9
+	VDIVPS  Y8, Y2, Y2
+	VDIVPS  Y9, Y3, Y3
 	VMULPS  constant3f000000<>+0(SB), Y2, Y2
+	VMULPS  constant3f000000<>+0(SB), Y3, Y3
 	VADDPS  constant3f000000<>+0(SB), Y2, Y2
-	VSUBPS  Y4, Y0, Y0
+	VADDPS  constant3f000000<>+0(SB), Y3, Y3
+	VSUBPS  Y6, Y0, Y0
+	VSUBPS  Y7, Y1, Y1
 	VMULPS  Y0, Y2, Y0
-	VADDPS  Y0, Y4, Y0
+	VMULPS  Y1, Y3, Y1
+	VADDPS  Y0, Y6, Y0
+	VADDPS  Y1, Y7, Y1
 	VMOVUPS Y0, (BX)
-	VMOVUPS (DI), Y2
-	VMULPS  constant3f000000<>+0(SB), Y3, Y3
-	VMINPS  constant40400000<>+0(SB), Y3, Y3
-	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
-	VMULPS  Y3, Y3, Y4
-	VADDPS  constant41d80000<>+0(SB), Y4, Y5
-	VMULPS  Y5, Y3, Y3
-	VMULPS  constant41100000<>+0(SB), Y4, Y4
-	VADDPS  constant41d80000<>+0(SB), Y4, Y4
-	VDIVPS  Y4, Y3, Y3
-	VMULPS  constant3f000000<>+0(SB), Y3, Y3
-	VADDPS  constant3f000000<>+0(SB), Y3, Y3
-	VMINPS  constant40400000<>+0(SB), Y0, Y4
-	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
-	VMULPS  Y4, Y4, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y6
-	VMULPS  Y6, Y4, Y4
-	VMULPS  constant41100000<>+0(SB), Y5, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS  Y5, Y4, Y4
-	VSUBPS  Y2, Y4, Y4
-	VMULPS  Y4, Y3, Y3
-	VADDPS  Y3, Y2, Y2
-	VMOVUPS Y2, (DX)
-	VMULPS  32(R8), Y1, Y2
-	VADDPS  32(SI)(CX*1), Y2, Y2
-	VMULPS  32(R8)(CX*1), Y1, Y3
-	VADDPS  32(SI)(CX*2), Y3, Y3
-	VMOVUPS Y2, 32(SI)(CX*1)
-	VMOVUPS Y3, 32(SI)(CX*2)
-	VMOVUPS 32(SI), Y4
-	VMULPS  constant3f000000<>+0(SB), Y2, Y2
-	VMINPS  constant40400000<>+0(SB), Y2, Y2
-	VMAXPS  constantc0400000<>+0(SB), Y2, Y2
-	VMULPS  Y2, Y2, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y6
-	VMULPS  Y6, Y2, Y2
-	VMULPS  constant41100000<>+0(SB), Y5, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS  Y5, Y2, Y2
-	VMULPS  constant3f000000<>+0(SB), Y2, Y2
-	VADDPS  constant3f000000<>+0(SB), Y2, Y2
-	VSUBPS  Y4, Y1, Y1
-	VMULPS  Y1, Y2, Y1
-	VADDPS  Y1, Y4, Y1
 	VMOVUPS Y1, 32(BX)
-	VMOVUPS 32(DI), Y2
-	VMULPS  constant3f000000<>+0(SB), Y3, Y3
-	VMINPS  constant40400000<>+0(SB), Y3, Y3
-	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
-	VMULPS  Y3, Y3, Y4
-	VADDPS  constant41d80000<>+0(SB), Y4, Y5
-	VMULPS  Y5, Y3, Y3
-	VMULPS  constant41100000<>+0(SB), Y4, Y4
-	VADDPS  constant41d80000<>+0(SB), Y4, Y4
-	VDIVPS  Y4, Y3, Y3
-	VMULPS  constant3f000000<>+0(SB), Y3, Y3
-	VADDPS  constant3f000000<>+0(SB), Y3, Y3
-	VMINPS  constant40400000<>+0(SB), Y1, Y4
+	VMOVUPS (DI), Y2
+	VMOVUPS 32(DI), Y3
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
+	VMINPS  constant40400000<>+0(SB), Y4, Y4
+	VMINPS  constant40400000<>+0(SB), Y5, Y5
 	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
-	VMULPS  Y4, Y4, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y6
+	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
+	VMULPS  Y4, Y4, Y6
+	VMULPS  Y5, Y5, Y7
+	VADDPS  constant41d80000<>+0(SB), Y6, Y8
+	VADDPS  constant41d80000<>+0(SB), Y7, Y9
+	VMULPS  Y4, Y8, Y4
+	VMULPS  Y5, Y9, Y5
+	VMULPS  constant41100000<>+0(SB), Y6, Y6
+	VMULPS  constant41100000<>+0(SB), Y7, Y7
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS  Y6, Y4, Y4
+	VDIVPS  Y7, Y5, Y5
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
+	VADDPS  constant3f000000<>+0(SB), Y4, Y4
+	VADDPS  constant3f000000<>+0(SB), Y5, Y5
+	VMINPS  constant40400000<>+0(SB), Y0, Y6
+	VMINPS  constant40400000<>+0(SB), Y1, Y7
+	VMAXPS  constantc0400000<>+0(SB), Y6, Y6
+	VMAXPS  constantc0400000<>+0(SB), Y7, Y7
+	VMULPS  Y6, Y6, Y8
+	VMULPS  Y7, Y7, Y9
+	VADDPS  constant41d80000<>+0(SB), Y8, Y10
+	VADDPS  constant41d80000<>+0(SB), Y9, Y11
+	VMULPS  Y6, Y10, Y6
+	VMULPS  Y7, Y11, Y7
+	VMULPS  constant41100000<>+0(SB), Y8, Y8
+	VMULPS  constant41100000<>+0(SB), Y9, Y9
+	VADDPS  constant41d80000<>+0(SB), Y8, Y8
+	VADDPS  constant41d80000<>+0(SB), Y9, Y9
+	VDIVPS  Y8, Y6, Y6
+	VDIVPS  Y9, Y7, Y7
+	VSUBPS  Y2, Y6, Y6
+	VSUBPS  Y3, Y7, Y7
 	VMULPS  Y6, Y4, Y4
-	VMULPS  constant41100000<>+0(SB), Y5, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS  Y5, Y4, Y4
-	VSUBPS  Y2, Y4, Y4
-	VMULPS  Y4, Y3, Y3
-	VADDPS  Y3, Y2, Y2
-	VMOVUPS Y2, 32(DX)
+	VMULPS  Y7, Y5, Y5
+	VADDPS  Y4, Y2, Y2
+	VADDPS  Y5, Y3, Y3
+	VMOVUPS Y2, (DX)
+	VMOVUPS Y3, 32(DX)
 	ADDQ    AX, DX
 	ADDQ    AX, BX
 	ADDQ    AX, DI
@@ -901,97 +901,97 @@ vectors2not:
 
 vectors3step:
 	VMULPS  (R8), Y0, Y3
+	VMULPS  32(R8), Y1, Y4
 	VADDPS  (SI)(CX*1), Y3, Y3
-	VMULPS  (R8)(CX*1), Y0, Y4
-	VADDPS  (SI)(CX*2), Y4, Y4
+	VADDPS  32(SI)(CX*1), Y4, Y4
+	VMULPS  (R8)(CX*1), Y0, Y5
+	VMULPS  32(R8)(CX*1), Y1, Y6
+	VADDPS  (SI)(CX*2), Y5, Y5
+	VADDPS  32(SI)(CX*2), Y6, Y6
 	VMOVUPS Y3, (SI)(CX*1)
-	VMOVUPS Y4, (SI)(CX*2)
-	VMOVUPS (SI), Y5
+	VMOVUPS Y4, 32(SI)(CX*1)
+	VMOVUPS Y5, (SI)(CX*2)
+	VMOVUPS Y6, 32(SI)(CX*2)
+	VMOVUPS (SI), Y7
+	VMOVUPS 32(SI), Y8
 	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
 	VMINPS  constant40400000<>+0(SB), Y3, Y3
+	VMINPS  constant40400000<>+0(SB), Y4, Y4
 	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
-	VMULPS  Y3, Y3, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y7
-	VMULPS  Y7, Y3, Y3
-	VMULPS  constant41100000<>+0(SB), Y6, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS  Y6, Y3, Y3
+	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
+	VMULPS  Y3, Y3, Y9
+	VMULPS  Y4, Y4, Y10
+	VADDPS  constant41d80000<>+0(SB), Y9, Y11
+	VADDPS  constant41d80000<>+0(SB), Y10, Y12
+	VMULPS  Y3, Y11, Y3
+	VMULPS  Y4, Y12, Y4
+	VMULPS  constant41100000<>+0(SB), Y9, Y9
+	VMULPS  constant41100000<>+0(SB), Y10, Y10
+	VADDPS  constant41d80000<>+0(SB), Y9, Y9
+	VADDPS  constant41d80000<>+0(SB), Y10, Y10
+	VDIVPS  Y9, Y3, Y3
+	VDIVPS  Y10, Y4, Y4
 	VMULPS  constant3f000000<>+0(SB), Y3, Y3
+	VMULPS  constant3f000000<>+0(SB), Y4, Y4
 	VADDPS  constant3f000000<>+0(SB), Y3, Y3
-	VSUBPS  Y5, Y0, Y0
+	VADDPS  constant3f000000<>+0(SB), Y4, Y4
+	VSUBPS  Y7, Y0, Y0
+	VSUBPS  Y8, Y1, Y1
 	VMULPS  Y0, Y3, Y0
-	VADDPS  Y0, Y5, Y0
+	VMULPS  Y1, Y4, Y1
+	VADDPS  Y0, Y7, Y0
+	VADDPS  Y1, Y8, Y1
 	VMOVUPS Y0, (BX)
-	VMOVUPS (DI), Y3
-	VMULPS  constant3f000000<>+0(SB), Y4, Y4
-	VMINPS  constant40400000<>+0(SB), Y4, Y4
-	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
-	VMULPS  Y4, Y4, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y6
-	VMULPS  Y6, Y4, Y4
-	VMULPS  constant41100000<>+0(SB), Y5, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS  Y5, Y4, Y4
-	VMULPS  constant3f000000<>+0(SB), Y4, Y4
-	VADDPS  constant3f000000<>+0(SB), Y4, Y4
-	VMINPS  constant40400000<>+0(SB), Y0, Y5
-	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
-	VMULPS  Y5, Y5, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y7
-	VMULPS  Y7, Y5, Y5
-	VMULPS  constant41100000<>+0(SB), Y6, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS  Y6, Y5, Y5
-	VSUBPS  Y3, Y5, Y5
-	VMULPS  Y5, Y4, Y4
-	VADDPS  Y4, Y3, Y3
-	VMOVUPS Y3, (DX)
-	VMULPS  32(R8), Y1, Y3
-	VADDPS  32(SI)(CX*1), Y3, Y3
-	VMULPS  32(R8)(CX*1), Y1, Y4
-	VADDPS  32(SI)(CX*2), Y4, Y4
-	VMOVUPS Y3, 32(SI)(CX*1)
-	VMOVUPS Y4, 32(SI)(CX*2)
-	VMOVUPS 32(SI), Y5
-	VMULPS  constant3f000000<>+0(SB), Y3, Y3
-	VMINPS  constant40400000<>+0(SB), Y3, Y3
-	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
-	VMULPS  Y3, Y3, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y7
-	VMULPS  Y7, Y3, Y3
-	VMULPS  constant41100000<>+0(SB), Y6, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS  Y6, Y3, Y3
-	VMULPS  constant3f000000<>+0(SB), Y3, Y3
-	VADDPS  constant3f000000<>+0(SB), Y3, Y3
-	VSUBPS  Y5, Y1, Y1
-	VMULPS  Y1, Y3, Y1
-	VADDPS  Y1, Y5, Y1
 	VMOVUPS Y1, 32(BX)
-	VMOVUPS 32(DI), Y3
-	VMULPS  constant3f000000<>+0(SB), Y4, Y4
-	VMINPS  constant40400000<>+0(SB), Y4, Y4
-	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
-	VMULPS  Y4, Y4, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y6
-	VMULPS  Y6, Y4, Y4
-	VMULPS  constant41100000<>+0(SB), Y5, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS  Y5, Y4, Y4
-	VMULPS  constant3f000000<>+0(SB), Y4, Y4
-	VADDPS  constant3f000000<>+0(SB), Y4, Y4
-	VMINPS  constant40400000<>+0(SB), Y1, Y5
+	VMOVUPS (DI), Y3
+	VMOVUPS 32(DI), Y4
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
+	VMULPS  constant3f000000<>+0(SB), Y6, Y6
+	VMINPS  constant40400000<>+0(SB), Y5, Y5
+	VMINPS  constant40400000<>+0(SB), Y6, Y6
 	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
-	VMULPS  Y5, Y5, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y7
+	VMAXPS  constantc0400000<>+0(SB), Y6, Y6
+	VMULPS  Y5, Y5, Y7
+	VMULPS  Y6, Y6, Y8
+	VADDPS  constant41d80000<>+0(SB), Y7, Y9
+	VADDPS  constant41d80000<>+0(SB), Y8, Y10
+	VMULPS  Y5, Y9, Y5
+	VMULPS  Y6, Y10, Y6
+	VMULPS  constant41100000<>+0(SB), Y7, Y7
+	VMULPS  constant41100000<>+0(SB), Y8, Y8
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VADDPS  constant41d80000<>+0(SB), Y8, Y8
+	VDIVPS  Y7, Y5, Y5
+	VDIVPS  Y8, Y6, Y6
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
+	VMULPS  constant3f000000<>+0(SB), Y6, Y6
+	VADDPS  constant3f000000<>+0(SB), Y5, Y5
+	VADDPS  constant3f000000<>+0(SB), Y6, Y6
+	VMINPS  constant40400000<>+0(SB), Y0, Y7
+	VMINPS  constant40400000<>+0(SB), Y1, Y8
+	VMAXPS  constantc0400000<>+0(SB), Y7, Y7
+	VMAXPS  constantc0400000<>+0(SB), Y8, Y8
+	VMULPS  Y7, Y7, Y9
+	VMULPS  Y8, Y8, Y10
+	VADDPS  constant41d80000<>+0(SB), Y9, Y11
+	VADDPS  constant41d80000<>+0(SB), Y10, Y12
+	VMULPS  Y7, Y11, Y7
+	VMULPS  Y8, Y12, Y8
+	VMULPS  constant41100000<>+0(SB), Y9, Y9
+	VMULPS  constant41100000<>+0(SB), Y10, Y10
+	VADDPS  constant41d80000<>+0(SB), Y9, Y9
+	VADDPS  constant41d80000<>+0(SB), Y10, Y10
+	VDIVPS  Y9, Y7, Y7
+	VDIVPS  Y10, Y8, Y8
+	VSUBPS  Y3, Y7, Y7
+	VSUBPS  Y4, Y8, Y8
 	VMULPS  Y7, Y5, Y5
-	VMULPS  constant41100000<>+0(SB), Y6, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS  Y6, Y5, Y5
-	VSUBPS  Y3, Y5, Y5
-	VMULPS  Y5, Y4, Y4
-	VADDPS  Y4, Y3, Y3
-	VMOVUPS Y3, 32(DX)
+	VMULPS  Y8, Y6, Y6
+	VADDPS  Y5, Y3, Y3
+	VADDPS  Y6, Y4, Y4
+	VMOVUPS Y3, (DX)
+	VMOVUPS Y4, 32(DX)
 	VMULPS  64(R8), Y2, Y3
 	VADDPS  64(SI)(CX*1), Y3, Y3
 	VMULPS  64(R8)(CX*1), Y2, Y4
@@ -1004,7 +1004,7 @@ vectors3step:
 	VMAXPS  constantc0400000<>+0(SB), Y3, Y3
 	VMULPS  Y3, Y3, Y6
 	VADDPS  constant41d80000<>+0(SB), Y6, Y7
-	VMULPS  Y7, Y3, Y3
+	VMULPS  Y3, Y7, Y3
 	VMULPS  constant41100000<>+0(SB), Y6, Y6
 	VADDPS  constant41d80000<>+0(SB), Y6, Y6
 	VDIVPS  Y6, Y3, Y3
@@ -1020,7 +1020,7 @@ vectors3step:
 	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
 	VMULPS  Y4, Y4, Y5
 	VADDPS  constant41d80000<>+0(SB), Y5, Y6
-	VMULPS  Y6, Y4, Y4
+	VMULPS  Y4, Y6, Y4
 	VMULPS  constant41100000<>+0(SB), Y5, Y5
 	VADDPS  constant41d80000<>+0(SB), Y5, Y5
 	VDIVPS  Y5, Y4, Y4
@@ -1030,7 +1030,7 @@ vectors3step:
 	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
 	VMULPS  Y5, Y5, Y6
 	VADDPS  constant41d80000<>+0(SB), Y6, Y7
-	VMULPS  Y7, Y5, Y5
+	VMULPS  Y5, Y7, Y5
 	VMULPS  constant41100000<>+0(SB), Y6, Y6
 	VADDPS  constant41d80000<>+0(SB), Y6, Y6
 	VDIVPS  Y6, Y5, Y5
@@ -1066,189 +1066,189 @@ vectors3not:
 
 vectors4step:
 	VMULPS  (R8), Y0, Y4
+	VMULPS  32(R8), Y1, Y5
 	VADDPS  (SI)(CX*1), Y4, Y4
-	VMULPS  (R8)(CX*1), Y0, Y5
-	VADDPS  (SI)(CX*2), Y5, Y5
+	VADDPS  32(SI)(CX*1), Y5, Y5
+	VMULPS  (R8)(CX*1), Y0, Y6
+	VMULPS  32(R8)(CX*1), Y1, Y7
+	VADDPS  (SI)(CX*2), Y6, Y6
+	VADDPS  32(SI)(CX*2), Y7, Y7
 	VMOVUPS Y4, (SI)(CX*1)
-	VMOVUPS Y5, (SI)(CX*2)
-	VMOVUPS (SI), Y6
+	VMOVUPS Y5, 32(SI)(CX*1)
+	VMOVUPS Y6, (SI)(CX*2)
+	VMOVUPS Y7, 32(SI)(CX*2)
+	VMOVUPS (SI), Y8
+	VMOVUPS 32(SI), Y9
 	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
 	VMINPS  constant40400000<>+0(SB), Y4, Y4
+	VMINPS  constant40400000<>+0(SB), Y5, Y5
 	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
-	VMULPS  Y4, Y4, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y8
-	VMULPS  Y8, Y4, Y4
-	VMULPS  constant41100000<>+0(SB), Y7, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS  Y7, Y4, Y4
+	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
+	VMULPS  Y4, Y4, Y10
+	VMULPS  Y5, Y5, Y11
+	VADDPS  constant41d80000<>+0(SB), Y10, Y12
+	VADDPS  constant41d80000<>+0(SB), Y11, Y13
+	VMULPS  Y4, Y12, Y4
+	VMULPS  Y5, Y13, Y5
+	VMULPS  constant41100000<>+0(SB), Y10, Y10
+	VMULPS  constant41100000<>+0(SB), Y11, Y11
+	VADDPS  constant41d80000<>+0(SB), Y10, Y10
+	VADDPS  constant41d80000<>+0(SB), Y11, Y11
+	VDIVPS  Y10, Y4, Y4
+	VDIVPS  Y11, Y5, Y5
 	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
 	VADDPS  constant3f000000<>+0(SB), Y4, Y4
-	VSUBPS  Y6, Y0, Y0
+	VADDPS  constant3f000000<>+0(SB), Y5, Y5
+	VSUBPS  Y8, Y0, Y0
+	VSUBPS  Y9, Y1, Y1
 	VMULPS  Y0, Y4, Y0
-	VADDPS  Y0, Y6, Y0
+	VMULPS  Y1, Y5, Y1
+	VADDPS  Y0, Y8, Y0
+	VADDPS  Y1, Y9, Y1
 	VMOVUPS Y0, (BX)
-	VMOVUPS (DI), Y4
-	VMULPS  constant3f000000<>+0(SB), Y5, Y5
-	VMINPS  constant40400000<>+0(SB), Y5, Y5
-	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
-	VMULPS  Y5, Y5, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y7
-	VMULPS  Y7, Y5, Y5
-	VMULPS  constant41100000<>+0(SB), Y6, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS  Y6, Y5, Y5
-	VMULPS  constant3f000000<>+0(SB), Y5, Y5
-	VADDPS  constant3f000000<>+0(SB), Y5, Y5
-	VMINPS  constant40400000<>+0(SB), Y0, Y6
-	VMAXPS  constantc0400000<>+0(SB), Y6, Y6
-	VMULPS  Y6, Y6, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y8
-	VMULPS  Y8, Y6, Y6
-	VMULPS  constant41100000<>+0(SB), Y7, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS  Y7, Y6, Y6
-	VSUBPS  Y4, Y6, Y6
-	VMULPS  Y6, Y5, Y5
-	VADDPS  Y5, Y4, Y4
-	VMOVUPS Y4, (DX)
-	VMULPS  32(R8), Y1, Y4
-	VADDPS  32(SI)(CX*1), Y4, Y4
-	VMULPS  32(R8)(CX*1), Y1, Y5
-	VADDPS  32(SI)(CX*2), Y5, Y5
-	VMOVUPS Y4, 32(SI)(CX*1)
-	VMOVUPS Y5, 32(SI)(CX*2)
-	VMOVUPS 32(SI), Y6
-	VMULPS  constant3f000000<>+0(SB), Y4, Y4
-	VMINPS  constant40400000<>+0(SB), Y4, Y4
-	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
-	VMULPS  Y4, Y4, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y8
-	VMULPS  Y8, Y4, Y4
-	VMULPS  constant41100000<>+0(SB), Y7, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS  Y7, Y4, Y4
-	VMULPS  constant3f000000<>+0(SB), Y4, Y4
-	VADDPS  constant3f000000<>+0(SB), Y4, Y4
-	VSUBPS  Y6, Y1, Y1
-	VMULPS  Y1, Y4, Y1
-	VADDPS  Y1, Y6, Y1
 	VMOVUPS Y1, 32(BX)
-	VMOVUPS 32(DI), Y4
-	VMULPS  constant3f000000<>+0(SB), Y5, Y5
-	VMINPS  constant40400000<>+0(SB), Y5, Y5
-	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
-	VMULPS  Y5, Y5, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y7
-	VMULPS  Y7, Y5, Y5
-	VMULPS  constant41100000<>+0(SB), Y6, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS  Y6, Y5, Y5
-	VMULPS  constant3f000000<>+0(SB), Y5, Y5
-	VADDPS  constant3f000000<>+0(SB), Y5, Y5
-	VMINPS  constant40400000<>+0(SB), Y1, Y6
+	VMOVUPS (DI), Y4
+	VMOVUPS 32(DI), Y5
+	VMULPS  constant3f000000<>+0(SB), Y6, Y6
+	VMULPS  constant3f000000<>+0(SB), Y7, Y7
+	VMINPS  constant40400000<>+0(SB), Y6, Y6
+	VMINPS  constant40400000<>+0(SB), Y7, Y7
 	VMAXPS  constantc0400000<>+0(SB), Y6, Y6
-	VMULPS  Y6, Y6, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y8
+	VMAXPS  constantc0400000<>+0(SB), Y7, Y7
+	VMULPS  Y6, Y6, Y8
+	VMULPS  Y7, Y7, Y9
+	VADDPS  constant41d80000<>+0(SB), Y8, Y10
+	VADDPS  constant41d80000<>+0(SB), Y9, Y11
+	VMULPS  Y6, Y10, Y6
+	VMULPS  Y7, Y11, Y7
+	VMULPS  constant41100000<>+0(SB), Y8, Y8
+	VMULPS  constant41100000<>+0(SB), Y9, Y9
+	VADDPS  constant41d80000<>+0(SB), Y8, Y8
+	VADDPS  constant41d80000<>+0(SB), Y9, Y9
+	VDIVPS  Y8, Y6, Y6
+	VDIVPS  Y9, Y7, Y7
+	VMULPS  constant3f000000<>+0(SB), Y6, Y6
+	VMULPS  constant3f000000<>+0(SB), Y7, Y7
+	VADDPS  constant3f000000<>+0(SB), Y6, Y6
+	VADDPS  constant3f000000<>+0(SB), Y7, Y7
+	VMINPS  constant40400000<>+0(SB), Y0, Y8
+	VMINPS  constant40400000<>+0(SB), Y1, Y9
+	VMAXPS  constantc0400000<>+0(SB), Y8, Y8
+	VMAXPS  constantc0400000<>+0(SB), Y9, Y9
+	VMULPS  Y8, Y8, Y10
+	VMULPS  Y9, Y9, Y11
+	VADDPS  constant41d80000<>+0(SB), Y10, Y12
+	VADDPS  constant41d80000<>+0(SB), Y11, Y13
+	VMULPS  Y8, Y12, Y8
+	VMULPS  Y9, Y13, Y9
+	VMULPS  constant41100000<>+0(SB), Y10, Y10
+	VMULPS  constant41100000<>+0(SB), Y11, Y11
+	VADDPS  constant41d80000<>+0(SB), Y10, Y10
+	VADDPS  constant41d80000<>+0(SB), Y11, Y11
+	VDIVPS  Y10, Y8, Y8
+	VDIVPS  Y11, Y9, Y9
+	VSUBPS  Y4, Y8, Y8
+	VSUBPS  Y5, Y9, Y9
 	VMULPS  Y8, Y6, Y6
-	VMULPS  constant41100000<>+0(SB), Y7, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS  Y7, Y6, Y6
-	VSUBPS  Y4, Y6, Y6
-	VMULPS  Y6, Y5, Y5
-	VADDPS  Y5, Y4, Y4
-	VMOVUPS Y4, 32(DX)
+	VMULPS  Y9, Y7, Y7
+	VADDPS  Y6, Y4, Y4
+	VADDPS  Y7, Y5, Y5
+	VMOVUPS Y4, (DX)
+	VMOVUPS Y5, 32(DX)
 	VMULPS  64(R8), Y2, Y4
+	VMULPS  96(R8), Y3, Y5
 	VADDPS  64(SI)(CX*1), Y4, Y4
-	VMULPS  64(R8)(CX*1), Y2, Y5
-	VADDPS  64(SI)(CX*2), Y5, Y5
+	VADDPS  96(SI)(CX*1), Y5, Y5
+	VMULPS  64(R8)(CX*1), Y2, Y6
+	VMULPS  96(R8)(CX*1), Y3, Y7
+	VADDPS  64(SI)(CX*2), Y6, Y6
+	VADDPS  96(SI)(CX*2), Y7, Y7
 	VMOVUPS Y4, 64(SI)(CX*1)
-	VMOVUPS Y5, 64(SI)(CX*2)
-	VMOVUPS 64(SI), Y6
+	VMOVUPS Y5, 96(SI)(CX*1)
+	VMOVUPS Y6, 64(SI)(CX*2)
+	VMOVUPS Y7, 96(SI)(CX*2)
+	VMOVUPS 64(SI), Y8
+	VMOVUPS 96(SI), Y9
 	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
 	VMINPS  constant40400000<>+0(SB), Y4, Y4
+	VMINPS  constant40400000<>+0(SB), Y5, Y5
 	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
-	VMULPS  Y4, Y4, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y8
-	VMULPS  Y8, Y4, Y4
-	VMULPS  constant41100000<>+0(SB), Y7, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS  Y7, Y4, Y4
+	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
+	VMULPS  Y4, Y4, Y10
+	VMULPS  Y5, Y5, Y11
+	VADDPS  constant41d80000<>+0(SB), Y10, Y12
+	VADDPS  constant41d80000<>+0(SB), Y11, Y13
+	VMULPS  Y4, Y12, Y4
+	VMULPS  Y5, Y13, Y5
+	VMULPS  constant41100000<>+0(SB), Y10, Y10
+	VMULPS  constant41100000<>+0(SB), Y11, Y11
+	VADDPS  constant41d80000<>+0(SB), Y10, Y10
+	VADDPS  constant41d80000<>+0(SB), Y11, Y11
+	VDIVPS  Y10, Y4, Y4
+	VDIVPS  Y11, Y5, Y5
 	VMULPS  constant3f000000<>+0(SB), Y4, Y4
+	VMULPS  constant3f000000<>+0(SB), Y5, Y5
 	VADDPS  constant3f000000<>+0(SB), Y4, Y4
-	VSUBPS  Y6, Y2, Y2
+	VADDPS  constant3f000000<>+0(SB), Y5, Y5
+	VSUBPS  Y8, Y2, Y2
+	VSUBPS  Y9, Y3, Y3
 	VMULPS  Y2, Y4, Y2
-	VADDPS  Y2, Y6, Y2
+	VMULPS  Y3, Y5, Y3
+	VADDPS  Y2, Y8, Y2
+	VADDPS  Y3, Y9, Y3
 	VMOVUPS Y2, 64(BX)
-	VMOVUPS 64(DI), Y4
-	VMULPS  constant3f000000<>+0(SB), Y5, Y5
-	VMINPS  constant40400000<>+0(SB), Y5, Y5
-	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
-	VMULPS  Y5, Y5, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y7
-	VMULPS  Y7, Y5, Y5
-	VMULPS  constant41100000<>+0(SB), Y6, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS  Y6, Y5, Y5
-	VMULPS  constant3f000000<>+0(SB), Y5, Y5
-	VADDPS  constant3f000000<>+0(SB), Y5, Y5
-	VMINPS  constant40400000<>+0(SB), Y2, Y6
-	VMAXPS  constantc0400000<>+0(SB), Y6, Y6
-	VMULPS  Y6, Y6, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y8
-	VMULPS  Y8, Y6, Y6
-	VMULPS  constant41100000<>+0(SB), Y7, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS  Y7, Y6, Y6
-	VSUBPS  Y4, Y6, Y6
-	VMULPS  Y6, Y5, Y5
-	VADDPS  Y5, Y4, Y4
-	VMOVUPS Y4, 64(DX)
-	VMULPS  96(R8), Y3, Y4
-	VADDPS  96(SI)(CX*1), Y4, Y4
-	VMULPS  96(R8)(CX*1), Y3, Y5
-	VADDPS  96(SI)(CX*2), Y5, Y5
-	VMOVUPS Y4, 96(SI)(CX*1)
-	VMOVUPS Y5, 96(SI)(CX*2)
-	VMOVUPS 96(SI), Y6
-	VMULPS  constant3f000000<>+0(SB), Y4, Y4
-	VMINPS  constant40400000<>+0(SB), Y4, Y4
-	VMAXPS  constantc0400000<>+0(SB), Y4, Y4
-	VMULPS  Y4, Y4, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y8
-	VMULPS  Y8, Y4, Y4
-	VMULPS  constant41100000<>+0(SB), Y7, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS  Y7, Y4, Y4
-	VMULPS  constant3f000000<>+0(SB), Y4, Y4
-	VADDPS  constant3f000000<>+0(SB), Y4, Y4
-	VSUBPS  Y6, Y3, Y3
-	VMULPS  Y3, Y4, Y3
-	VADDPS  Y3, Y6, Y3
 	VMOVUPS Y3, 96(BX)
-	VMOVUPS 96(DI), Y4
-	VMULPS  constant3f000000<>+0(SB), Y5, Y5
-	VMINPS  constant40400000<>+0(SB), Y5, Y5
-	VMAXPS  constantc0400000<>+0(SB), Y5, Y5
-	VMULPS  Y5, Y5, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y7
-	VMULPS  Y7, Y5, Y5
-	VMULPS  constant41100000<>+0(SB), Y6, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS  Y6, Y5, Y5
-	VMULPS  constant3f000000<>+0(SB), Y5, Y5
-	VADDPS  constant3f000000<>+0(SB), Y5, Y5
-	VMINPS  constant40400000<>+0(SB), Y3, Y6
+	VMOVUPS 64(DI), Y4
+	VMOVUPS 96(DI), Y5
+	VMULPS  constant3f000000<>+0(SB), Y6, Y6
+	VMULPS  constant3f000000<>+0(SB), Y7, Y7
+	VMINPS  constant40400000<>+0(SB), Y6, Y6
+	VMINPS  constant40400000<>+0(SB), Y7, Y7
 	VMAXPS  constantc0400000<>+0(SB), Y6, Y6
-	VMULPS  Y6, Y6, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y8
+	VMAXPS  constantc0400000<>+0(SB), Y7, Y7
+	VMULPS  Y6, Y6, Y8
+	VMULPS  Y7, Y7, Y9
+	VADDPS  constant41d80000<>+0(SB), Y8, Y10
+	VADDPS  constant41d80000<>+0(SB), Y9, Y11
+	VMULPS  Y6, Y10, Y6
+	VMULPS  Y7, Y11, Y7
+	VMULPS  constant41100000<>+0(SB), Y8, Y8
+	VMULPS  constant41100000<>+0(SB), Y9, Y9
+	VADDPS  constant41d80000<>+0(SB), Y8, Y8
+	VADDPS  constant41d80000<>+0(SB), Y9, Y9
+	VDIVPS  Y8, Y6, Y6
+	VDIVPS  Y9, Y7, Y7
+	VMULPS  constant3f000000<>+0(SB), Y6, Y6
+	VMULPS  constant3f000000<>+0(SB), Y7, Y7
+	VADDPS  constant3f000000<>+0(SB), Y6, Y6
+	VADDPS  constant3f000000<>+0(SB), Y7, Y7
+	VMINPS  constant40400000<>+0(SB), Y2, Y8
+	VMINPS  constant40400000<>+0(SB), Y3, Y9
+	VMAXPS  constantc0400000<>+0(SB), Y8, Y8
+	VMAXPS  constantc0400000<>+0(SB), Y9, Y9
+	VMULPS  Y8, Y8, Y10
+	VMULPS  Y9, Y9, Y11
+	VADDPS  constant41d80000<>+0(SB), Y10, Y12
+	VADDPS  constant41d80000<>+0(SB), Y11, Y13
+	VMULPS  Y8, Y12, Y8
+	VMULPS  Y9, Y13, Y9
+	VMULPS  constant41100000<>+0(SB), Y10, Y10
+	VMULPS  constant41100000<>+0(SB), Y11, Y11
+	VADDPS  constant41d80000<>+0(SB), Y10, Y10
+	VADDPS  constant41d80000<>+0(SB), Y11, Y11
+	VDIVPS  Y10, Y8, Y8
+	VDIVPS  Y11, Y9, Y9
+	VSUBPS  Y4, Y8, Y8
+	VSUBPS  Y5, Y9, Y9
 	VMULPS  Y8, Y6, Y6
-	VMULPS  constant41100000<>+0(SB), Y7, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS  Y7, Y6, Y6
-	VSUBPS  Y4, Y6, Y6
-	VMULPS  Y6, Y5, Y5
-	VADDPS  Y5, Y4, Y4
-	VMOVUPS Y4, 96(DX)
+	VMULPS  Y9, Y7, Y7
+	VADDPS  Y6, Y4, Y4
+	VADDPS  Y7, Y5, Y5
+	VMOVUPS Y4, 64(DX)
+	VMOVUPS Y5, 96(DX)
 	ADDQ    AX, DX
 	ADDQ    AX, BX
 	ADDQ    AX, DI
@@ -1298,14 +1298,14 @@ vectors1step:
 	VMULPS  constant41100000<>+0(SB), Y3, Y4
 	VADDPS  constant41d80000<>+0(SB), Y4, Y4
 	VMOVUPS constant3f800000<>+0(SB), Y5
-	VDIVPS  Y4, Y5, Y5
-	VMULPS  constantc0400000<>+0(SB), Y3, Y4
-	VADDPS  constant41d80000<>+0(SB), Y4, Y4
-	VMULPS  Y5, Y4, Y4
+	VDIVPS  Y4, Y5, Y4
+	VMULPS  constantc0400000<>+0(SB), Y3, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VMULPS  Y4, Y5, Y5
 	VADDPS  constant41d80000<>+0(SB), Y3, Y3
-	VMULPS  Y3, Y2, Y2
-	VMULPS  Y5, Y2, Y2
-	VMULPS  Y4, Y4, Y3
+	VMULPS  Y2, Y3, Y2
+	VMULPS  Y4, Y2, Y2
+	VMULPS  Y5, Y5, Y3
 	VMULPS  constant3f000000<>+0(SB), Y2, Y2
 	VADDPS  constant3f000000<>+0(SB), Y2, Y2
 	VMULPS  constant3e800000<>+0(SB), Y3, Y3
@@ -1320,14 +1320,14 @@ vectors1step:
 	VMULPS  constant41100000<>+0(SB), Y5, Y6
 	VADDPS  constant41d80000<>+0(SB), Y6, Y6
 	VMOVUPS constant3f800000<>+0(SB), Y7
-	VDIVPS  Y6, Y7, Y7
-	VMULPS  constantc0400000<>+0(SB), Y5, Y6
-	VADDPS  constant41d80000<>+0(SB), Y6, Y6
-	VMULPS  Y7, Y6, Y6
+	VDIVPS  Y6, Y7, Y6
+	VMULPS  constantc0400000<>+0(SB), Y5, Y7
+	VADDPS  constant41d80000<>+0(SB), Y7, Y7
+	VMULPS  Y6, Y7, Y7
 	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VMULPS  Y5, Y4, Y4
-	VMULPS  Y7, Y4, Y4
-	VMULPS  Y6, Y6, Y5
+	VMULPS  Y4, Y5, Y4
+	VMULPS  Y6, Y4, Y4
+	VMULPS  Y7, Y7, Y5
 	VMULPS  Y2, Y1, Y2
 	VMULPS  Y5, Y2, Y2
 	VADDPS  Y2, Y0, Y0
@@ -1343,14 +1343,14 @@ vectors1step:
 	VMULPS  constant41100000<>+0(SB), Y3, Y4
 	VADDPS  constant41d80000<>+0(SB), Y4, Y4
 	VMOVUPS constant3f800000<>+0(SB), Y5
-	VDIVPS  Y4, Y5, Y5
-	VMULPS  constantc0400000<>+0(SB), Y3, Y4
-	VADDPS  constant41d80000<>+0(SB), Y4, Y4
-	VMULPS  Y5, Y4, Y4
+	VDIVPS  Y4, Y5, Y4
+	VMULPS  constantc0400000<>+0(SB), Y3, Y5
+	VADDPS  constant41d80000<>+0(SB), Y5, Y5
+	VMULPS  Y4, Y5, Y5
 	VADDPS  constant41d80000<>+0(SB), Y3, Y3
-	VMULPS  Y3, Y2, Y2
-	VMULPS  Y5, Y2, Y2
-	VMULPS  Y4, Y4, Y3
+	VMULPS  Y2, Y3, Y2
+	VMULPS  Y4, Y2, Y2
+	VMULPS  Y5, Y5, Y3
 	VMULPS  constant3f000000<>+0(SB), Y2, Y2
 	VADDPS  constant3f000000<>+0(SB), Y2, Y2
 	VMULPS  constant3e800000<>+0(SB), Y3, Y3
@@ -1369,9 +1369,9 @@ vectors1step:
 	VMULPS  Y4, Y1, Y4
 	VADDPS  (SI)(CX*1), Y4, Y4
 	VMOVUPS Y4, (SI)(CX*1)
-	VMULPS  (R11), Y3, Y3
 	VMULPS  Y2, Y0, Y0
-	VADDPS  Y3, Y0, Y0
+	VMULPS  (R11), Y3, Y2
+	VADDPS  Y2, Y0, Y0
 	VMULPS  (R11)(CX*1), Y1, Y1
 	VADDPS  Y1, Y0, Y0
 	ADDQ    AX, DX
@@ -1418,14 +1418,14 @@ vectors2step:
 	VMULPS  constant41100000<>+0(SB), Y4, Y5
 	VADDPS  constant41d80000<>+0(SB), Y5, Y5
 	VMOVUPS constant3f800000<>+0(SB), Y6
-	VDIVPS  Y5, Y6, Y6
-	VMULPS  constantc0400000<>+0(SB), Y4, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VMULPS  Y6, Y5, Y5
+	VDIVPS  Y5, Y6, Y5
+	VMULPS  constantc0400000<>+0(SB), Y4, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VMULPS  Y5, Y6, Y6
 	VADDPS  constant41d80000<>+0(SB), Y4, Y4
-	VMULPS  Y4, Y3, Y3
-	VMULPS  Y6, Y3, Y3
-	VMULPS  Y5, Y5, Y4
+	VMULPS  Y3, Y4, Y3
+	VMULPS  Y5, Y3, Y3
+	VMULPS  Y6, Y6, Y4
 	VMULPS  constant3f000000<>+0(SB), Y3, Y3
 	VADDPS  constant3f000000<>+0(SB), Y3, Y3
 	VMULPS  constant3e800000<>+0(SB), Y4, Y4
@@ -1440,14 +1440,14 @@ vectors2step:
 	VMULPS  constant41100000<>+0(SB), Y6, Y7
 	VADDPS  constant41d80000<>+0(SB), Y7, Y7
 	VMOVUPS constant3f800000<>+0(SB), Y8
-	VDIVPS  Y7, Y8, Y8
-	VMULPS  constantc0400000<>+0(SB), Y6, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y7
-	VMULPS  Y8, Y7, Y7
+	VDIVPS  Y7, Y8, Y7
+	VMULPS  constantc0400000<>+0(SB), Y6, Y8
+	VADDPS  constant41d80000<>+0(SB), Y8, Y8
+	VMULPS  Y7, Y8, Y8
 	VADDPS  constant41d80000<>+0(SB), Y6, Y6
-	VMULPS  Y6, Y5, Y5
-	VMULPS  Y8, Y5, Y5
-	VMULPS  Y7, Y7, Y6
+	VMULPS  Y5, Y6, Y5
+	VMULPS  Y7, Y5, Y5
+	VMULPS  Y8, Y8, Y6
 	VMULPS  Y3, Y2, Y3
 	VMULPS  Y6, Y3, Y3
 	VADDPS  Y3, Y0, Y0
@@ -1463,14 +1463,14 @@ vectors2step:
 	VMULPS  constant41100000<>+0(SB), Y4, Y5
 	VADDPS  constant41d80000<>+0(SB), Y5, Y5
 	VMOVUPS constant3f800000<>+0(SB), Y6
-	VDIVPS  Y5, Y6, Y6
-	VMULPS  constantc0400000<>+0(SB), Y4, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VMULPS  Y6, Y5, Y5
+	VDIVPS  Y5, Y6, Y5
+	VMULPS  constantc0400000<>+0(SB), Y4, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VMULPS  Y5, Y6, Y6
 	VADDPS  constant41d80000<>+0(SB), Y4, Y4
-	VMULPS  Y4, Y3, Y3
-	VMULPS  Y6, Y3, Y3
-	VMULPS  Y5, Y5, Y4
+	VMULPS  Y3, Y4, Y3
+	VMULPS  Y5, Y3, Y3
+	VMULPS  Y6, Y6, Y4
 	VMULPS  constant3f000000<>+0(SB), Y3, Y3
 	VADDPS  constant3f000000<>+0(SB), Y3, Y3
 	VMULPS  constant3e800000<>+0(SB), Y4, Y4
@@ -1489,9 +1489,9 @@ vectors2step:
 	VMULPS  Y5, Y2, Y5
 	VADDPS  (SI)(CX*1), Y5, Y5
 	VMOVUPS Y5, (SI)(CX*1)
-	VMULPS  (R11), Y4, Y4
 	VMULPS  Y3, Y0, Y0
-	VADDPS  Y4, Y0, Y0
+	VMULPS  (R11), Y4, Y3
+	VADDPS  Y3, Y0, Y0
 	VMULPS  (R11)(CX*1), Y2, Y2
 	VADDPS  Y2, Y0, Y0
 	VMOVUPS 32(DI), Y2
@@ -1503,14 +1503,14 @@ vectors2step:
 	VMULPS  constant41100000<>+0(SB), Y4, Y5
 	VADDPS  constant41d80000<>+0(SB), Y5, Y5
 	VMOVUPS constant3f800000<>+0(SB), Y6
-	VDIVPS  Y5, Y6, Y6
-	VMULPS  constantc0400000<>+0(SB), Y4, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VMULPS  Y6, Y5, Y5
+	VDIVPS  Y5, Y6, Y5
+	VMULPS  constantc0400000<>+0(SB), Y4, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VMULPS  Y5, Y6, Y6
 	VADDPS  constant41d80000<>+0(SB), Y4, Y4
-	VMULPS  Y4, Y3, Y3
-	VMULPS  Y6, Y3, Y3
-	VMULPS  Y5, Y5, Y4
+	VMULPS  Y3, Y4, Y3
+	VMULPS  Y5, Y3, Y3
+	VMULPS  Y6, Y6, Y4
 	VMULPS  constant3f000000<>+0(SB), Y3, Y3
 	VADDPS  constant3f000000<>+0(SB), Y3, Y3
 	VMULPS  constant3e800000<>+0(SB), Y4, Y4
@@ -1525,14 +1525,14 @@ vectors2step:
 	VMULPS  constant41100000<>+0(SB), Y6, Y7
 	VADDPS  constant41d80000<>+0(SB), Y7, Y7
 	VMOVUPS constant3f800000<>+0(SB), Y8
-	VDIVPS  Y7, Y8, Y8
-	VMULPS  constantc0400000<>+0(SB), Y6, Y7
-	VADDPS  constant41d80000<>+0(SB), Y7, Y7
-	VMULPS  Y8, Y7, Y7
+	VDIVPS  Y7, Y8, Y7
+	VMULPS  constantc0400000<>+0(SB), Y6, Y8
+	VADDPS  constant41d80000<>+0(SB), Y8, Y8
+	VMULPS  Y7, Y8, Y8
 	VADDPS  constant41d80000<>+0(SB), Y6, Y6
-	VMULPS  Y6, Y5, Y5
-	VMULPS  Y8, Y5, Y5
-	VMULPS  Y7, Y7, Y6
+	VMULPS  Y5, Y6, Y5
+	VMULPS  Y7, Y5, Y5
+	VMULPS  Y8, Y8, Y6
 	VMULPS  Y3, Y2, Y3
 	VMULPS  Y6, Y3, Y3
 	VADDPS  Y3, Y1, Y1
@@ -1548,14 +1548,14 @@ vectors2step:
 	VMULPS  constant41100000<>+0(SB), Y4, Y5
 	VADDPS  constant41d80000<>+0(SB), Y5, Y5
 	VMOVUPS constant3f800000<>+0(SB), Y6
-	VDIVPS  Y5, Y6, Y6
-	VMULPS  constantc0400000<>+0(SB), Y4, Y5
-	VADDPS  constant41d80000<>+0(SB), Y5, Y5
-	VMULPS  Y6, Y5, Y5
+	VDIVPS  Y5, Y6, Y5
+	VMULPS  constantc0400000<>+0(SB), Y4, Y6
+	VADDPS  constant41d80000<>+0(SB), Y6, Y6
+	VMULPS  Y5, Y6, Y6
 	VADDPS  constant41d80000<>+0(SB), Y4, Y4
-	VMULPS  Y4, Y3, Y3
-	VMULPS  Y6, Y3, Y3
-	VMULPS  Y5, Y5, Y4
+	VMULPS  Y3, Y4, Y3
+	VMULPS  Y5, Y3, Y3
+	VMULPS  Y6, Y6, Y4
 	VMULPS  constant3f000000<>+0(SB), Y3, Y3
 	VADDPS  constant3f000000<>+0(SB), Y3, Y3
 	VMULPS  constant3e800000<>+0(SB), Y4, Y4
@@ -1574,9 +1574,9 @@ vectors2step:
 	VMULPS  Y5, Y2, Y5
 	VADDPS  32(SI)(CX*1), Y5, Y5
 	VMOVUPS Y5, 32(SI)(CX*1)
-	VMULPS  32(R11), Y4, Y4
 	VMULPS  Y3, Y1, Y1
-	VADDPS  Y4, Y1, Y1
+	VMULPS  32(R11), Y4, Y3
+	VADDPS  Y3, Y1, Y1
 	VMULPS  32(R11)(CX*1), Y2, Y2
 	VADDPS  Y2, Y1, Y1
 	ADDQ    AX, DX
@@ -1620,11 +1620,11 @@ vectors1step:
 	VCVTDQ2PS    (BX)(CX*1), Y1
 	VMULPS       (DI)(CX*1), Y1, Y1
 	VADDPS       (R8)(CX*1), Y1, Y1
+	VMULPS       (R9), Y0, Y2
+	VADDPS       Y2, Y1, Y1
 	VCVTDQ2PS    (BX)(CX*2), Y2
 	VMULPS       (DI)(CX*2), Y2, Y2
 	VADDPS       (R8)(CX*2), Y2, Y2
-	VMULPS       (R9), Y0, Y3
-	VADDPS       Y3, Y1, Y1
 	VMULPS       (R9)(CX*1), Y0, Y3
 	VADDPS       Y3, Y2, Y2
 	VCVTDQ2PS    (BX), Y3
@@ -1635,7 +1635,7 @@ vectors1step:
 	VMAXPS       constantc0400000<>+0(SB), Y1, Y1
 	VMULPS       Y1, Y1, Y4
 	VADDPS       constant41d80000<>+0(SB), Y4, Y5
-	VMULPS       Y5, Y1, Y1
+	VMULPS       Y1, Y5, Y1
 	VMULPS       constant41100000<>+0(SB), Y4, Y4
 	VADDPS       constant41d80000<>+0(SB), Y4, Y4
 	VDIVPS       Y4, Y1, Y1
@@ -1644,16 +1644,16 @@ vectors1step:
 	VSUBPS       Y3, Y0, Y0
 	VMULPS       Y0, Y1, Y0
 	VADDPS       Y0, Y3, Y0
+	VBROADCASTSS (R10), Y3
 	VPMOVSXWD    (SI), Y1
 	VCVTDQ2PS    Y1, Y1
-	VBROADCASTSS (R10), Y3
 	VMULPS       Y3, Y1, Y1
 	VMULPS       constant3f000000<>+0(SB), Y2, Y2
 	VMINPS       constant40400000<>+0(SB), Y2, Y2
 	VMAXPS       constantc0400000<>+0(SB), Y2, Y2
 	VMULPS       Y2, Y2, Y3
 	VADDPS       constant41d80000<>+0(SB), Y3, Y4
-	VMULPS       Y4, Y2, Y2
+	VMULPS       Y2, Y4, Y2
 	VMULPS       constant41100000<>+0(SB), Y3, Y3
 	VADDPS       constant41d80000<>+0(SB), Y3, Y3
 	VDIVPS       Y3, Y2, Y2
@@ -1663,15 +1663,15 @@ vectors1step:
 	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
 	VMULPS       Y3, Y3, Y4
 	VADDPS       constant41d80000<>+0(SB), Y4, Y5
-	VMULPS       Y5, Y3, Y3
+	VMULPS       Y3, Y5, Y3
 	VMULPS       constant41100000<>+0(SB), Y4, Y4
 	VADDPS       constant41d80000<>+0(SB), Y4, Y4
 	VDIVPS       Y4, Y3, Y3
 	VSUBPS       Y1, Y3, Y3
 	VMULPS       Y3, Y2, Y2
 	VADDPS       Y2, Y1, Y1
-	VBROADCASTSS 4(R10), Y3
-	VMULPS       Y3, Y1, Y1
+	VBROADCASTSS 4(R10), Y2
+	VMULPS       Y2, Y1, Y1
 	VMINPS       constant46fffe00<>+0(SB), Y1, Y1
 	VCVTPS2DQ    Y1, Y1
 	VEXTRACTI128 $0x01, Y1, X2
@@ -1704,125 +1704,123 @@ vectors1not:
 
 vectors2step:
 	VCVTDQ2PS    (BX)(CX*1), Y2
+	VCVTDQ2PS    32(BX)(CX*1), Y3
 	VMULPS       (DI)(CX*1), Y2, Y2
+	VMULPS       32(DI)(CX*1), Y3, Y3
 	VADDPS       (R8)(CX*1), Y2, Y2
-	VCVTDQ2PS    (BX)(CX*2), Y3
-	VMULPS       (DI)(CX*2), Y3, Y3
-	VADDPS       (R8)(CX*2), Y3, Y3
+	VADDPS       32(R8)(CX*1), Y3, Y3
 	VMULPS       (R9), Y0, Y4
+	VMULPS       32(R9), Y1, Y5
 	VADDPS       Y4, Y2, Y2
-	VMULPS       (R9)(CX*1), Y0, Y4
-	VADDPS       Y4, Y3, Y3
-	VCVTDQ2PS    (BX), Y4
-	VMULPS       (DI), Y4, Y4
-	VADDPS       (R8), Y4, Y4
+	VADDPS       Y5, Y3, Y3
+	VCVTDQ2PS    (BX)(CX*2), Y4
+	VCVTDQ2PS    32(BX)(CX*2), Y5
+	VMULPS       (DI)(CX*2), Y4, Y4
+	VMULPS       32(DI)(CX*2), Y5, Y5
+	VADDPS       (R8)(CX*2), Y4, Y4
+	VADDPS       32(R8)(CX*2), Y5, Y5
+	VMULPS       (R9)(CX*1), Y0, Y6
+	VMULPS       32(R9)(CX*1), Y1, Y7
+	VADDPS       Y6, Y4, Y4
+	VADDPS       Y7, Y5, Y5
+	VCVTDQ2PS    (BX), Y6
+	VCVTDQ2PS    32(BX), Y7
+	VMULPS       (DI), Y6, Y6
+	VMULPS       32(DI), Y7, Y7
+	VADDPS       (R8), Y6, Y6
+	VADDPS       32(R8), Y7, Y7
 	VMULPS       constant3f000000<>+0(SB), Y2, Y2
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
 	VMINPS       constant40400000<>+0(SB), Y2, Y2
+	VMINPS       constant40400000<>+0(SB), Y3, Y3
 	VMAXPS       constantc0400000<>+0(SB), Y2, Y2
-	VMULPS       Y2, Y2, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y6
-	VMULPS       Y6, Y2, Y2
-	VMULPS       constant41100000<>+0(SB), Y5, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS       Y5, Y2, Y2
+	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
+	VMULPS       Y2, Y2, Y8
+	VMULPS       Y3, Y3, Y9
+	VADDPS       constant41d80000<>+0(SB), Y8, Y10
+	VADDPS       constant41d80000<>+0(SB), Y9, Y11
+	VMULPS       Y2, Y10, Y2
+	VMULPS       Y3, Y11, Y3
+	VMULPS       constant41100000<>+0(SB), Y8, Y8
+	VMULPS       constant41100000<>+0(SB), Y9, Y9
+	VADDPS       constant41d80000<>+0(SB), Y8, Y8
+	VADDPS       constant41d80000<>+0(SB), Y9, Y9
+	VDIVPS       Y8, Y2, Y2
+	VDIVPS       Y9, Y3, Y3
 	VMULPS       constant3f000000<>+0(SB), Y2, Y2
+	VMULPS       constant3f000000<>+0(SB), Y3, Y3
 	VADDPS       constant3f000000<>+0(SB), Y2, Y2
-	VSUBPS       Y4, Y0, Y0
+	VADDPS       constant3f000000<>+0(SB), Y3, Y3
+	VSUBPS       Y6, Y0, Y0
+	VSUBPS       Y7, Y1, Y1
 	VMULPS       Y0, Y2, Y0
-	VADDPS       Y0, Y4, Y0
+	VMULPS       Y1, Y3, Y1
+	VADDPS       Y0, Y6, Y0
+	VADDPS       Y1, Y7, Y1
+	VBROADCASTSS (R10), Y6
 	VPMOVSXWD    (SI), Y2
 	VCVTDQ2PS    Y2, Y2
-	VBROADCASTSS (R10), Y4
-	VMULPS       Y4, Y2, Y2
-	VMULPS       constant3f000000<>+0(SB), Y3, Y3
-	VMINPS       constant40400000<>+0(SB), Y3, Y3
-	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
-	VMULPS       Y3, Y3, Y4
-	VADDPS       constant41d80000<>+0(SB), Y4, Y5
-	VMULPS       Y5, Y3, Y3
-	VMULPS       constant41100000<>+0(SB), Y4, Y4
-	VADDPS       constant41d80000<>+0(SB), Y4, Y4
-	VDIVPS       Y4, Y3, Y3
-	VMULPS       constant3f000000<>+0(SB), Y3, Y3
-	VADDPS       constant3f000000<>+0(SB), Y3, Y3
-	VMINPS       constant40400000<>+0(SB), Y0, Y4
-	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
-	VMULPS       Y4, Y4, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y6
-	VMULPS       Y6, Y4, Y4
-	VMULPS       constant41100000<>+0(SB), Y5, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS       Y5, Y4, Y4
-	VSUBPS       Y2, Y4, Y4
-	VMULPS       Y4, Y3, Y3
-	VADDPS       Y3, Y2, Y2
-	VBROADCASTSS 4(R10), Y4
-	VMULPS       Y4, Y2, Y2
-	VMINPS       constant46fffe00<>+0(SB), Y2, Y2
-	VCVTPS2DQ    Y2, Y2
-	VEXTRACTI128 $0x01, Y2, X3
-	VPACKSSDW    X3, X2, X2
-	VMOVDQU      X2, (DX)
-	VCVTDQ2PS    32(BX)(CX*1), Y2
-	VMULPS       32(DI)(CX*1), Y2, Y2
-	VADDPS       32(R8)(CX*1), Y2, Y2
-	VCVTDQ2PS    32(BX)(CX*2), Y3
-	VMULPS       32(DI)(CX*2), Y3, Y3
-	VADDPS       32(R8)(CX*2), Y3, Y3
-	VMULPS       32(R9), Y1, Y4
-	VADDPS       Y4, Y2, Y2
-	VMULPS       32(R9)(CX*1), Y1, Y4
-	VADDPS       Y4, Y3, Y3
-	VCVTDQ2PS    32(BX), Y4
-	VMULPS       32(DI), Y4, Y4
-	VADDPS       32(R8), Y4, Y4
-	VMULPS       constant3f000000<>+0(SB), Y2, Y2
-	VMINPS       constant40400000<>+0(SB), Y2, Y2
-	VMAXPS       constantc0400000<>+0(SB), Y2, Y2
-	VMULPS       Y2, Y2, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y6
 	VMULPS       Y6, Y2, Y2
-	VMULPS       constant41100000<>+0(SB), Y5, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS       Y5, Y2, Y2
-	VMULPS       constant3f000000<>+0(SB), Y2, Y2
-	VADDPS       constant3f000000<>+0(SB), Y2, Y2
-	VSUBPS       Y4, Y1, Y1
-	VMULPS       Y1, Y2, Y1
-	VADDPS       Y1, Y4, Y1
-	VPMOVSXWD    16(SI), Y2
-	VCVTDQ2PS    Y2, Y2
-	VBROADCASTSS (R10), Y4
-	VMULPS       Y4, Y2, Y2
-	VMULPS       constant3f000000<>+0(SB), Y3, Y3
-	VMINPS       constant40400000<>+0(SB), Y3, Y3
-	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
-	VMULPS       Y3, Y3, Y4
-	VADDPS       constant41d80000<>+0(SB), Y4, Y5
-	VMULPS       Y5, Y3, Y3
-	VMULPS       constant41100000<>+0(SB), Y4, Y4
-	VADDPS       constant41d80000<>+0(SB), Y4, Y4
-	VDIVPS       Y4, Y3, Y3
-	VMULPS       constant3f000000<>+0(SB), Y3, Y3
-	VADDPS       constant3f000000<>+0(SB), Y3, Y3
-	VMINPS       constant40400000<>+0(SB), Y1, Y4
+	VPMOVSXWD    16(SI), Y3
+	VCVTDQ2PS    Y3, Y3
+	VMULPS       Y6, Y3, Y3
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
+	VMINPS       constant40400000<>+0(SB), Y4, Y4
+	VMINPS       constant40400000<>+0(SB), Y5, Y5
 	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
-	VMULPS       Y4, Y4, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y6
+	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
+	VMULPS       Y4, Y4, Y6
+	VMULPS       Y5, Y5, Y7
+	VADDPS       constant41d80000<>+0(SB), Y6, Y8
+	VADDPS       constant41d80000<>+0(SB), Y7, Y9
+	VMULPS       Y4, Y8, Y4
+	VMULPS       Y5, Y9, Y5
+	VMULPS       constant41100000<>+0(SB), Y6, Y6
+	VMULPS       constant41100000<>+0(SB), Y7, Y7
+	VADDPS       constant41d80000<>+0(SB), Y6, Y6
+	VADDPS       constant41d80000<>+0(SB), Y7, Y7
+	VDIVPS       Y6, Y4, Y4
+	VDIVPS       Y7, Y5, Y5
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
+	VADDPS       constant3f000000<>+0(SB), Y4, Y4
+	VADDPS       constant3f000000<>+0(SB), Y5, Y5
+	VMINPS       constant40400000<>+0(SB), Y0, Y6
+	VMINPS       constant40400000<>+0(SB), Y1, Y7
+	VMAXPS       constantc0400000<>+0(SB), Y6, Y6
+	VMAXPS       constantc0400000<>+0(SB), Y7, Y7
+	VMULPS       Y6, Y6, Y8
+	VMULPS       Y7, Y7, Y9
+	VADDPS       constant41d80000<>+0(SB), Y8, Y10
+	VADDPS       constant41d80000<>+0(SB), Y9, Y11
+	VMULPS       Y6, Y10, Y6
+	VMULPS       Y7, Y11, Y7
+	VMULPS       constant41100000<>+0(SB), Y8, Y8
+	VMULPS       constant41100000<>+0(SB), Y9, Y9
+	VADDPS       constant41d80000<>+0(SB), Y8, Y8
+	VADDPS       constant41d80000<>+0(SB), Y9, Y9
+	VDIVPS       Y8, Y6, Y6
+	VDIVPS       Y9, Y7, Y7
+	VSUBPS       Y2, Y6, Y6
+	VSUBPS       Y3, Y7, Y7
 	VMULPS       Y6, Y4, Y4
-	VMULPS       constant41100000<>+0(SB), Y5, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS       Y5, Y4, Y4
-	VSUBPS       Y2, Y4, Y4
-	VMULPS       Y4, Y3, Y3
-	VADDPS       Y3, Y2, Y2
+	VMULPS       Y7, Y5, Y5
+	VADDPS       Y4, Y2, Y2
+	VADDPS       Y5, Y3, Y3
 	VBROADCASTSS 4(R10), Y4
 	VMULPS       Y4, Y2, Y2
+	VMULPS       Y4, Y3, Y3
 	VMINPS       constant46fffe00<>+0(SB), Y2, Y2
 	VCVTPS2DQ    Y2, Y2
-	VEXTRACTI128 $0x01, Y2, X3
-	VPACKSSDW    X3, X2, X2
-	VMOVDQU      X2, 16(DX)
+	VEXTRACTI128 $0x01, Y2, X4
+	VPACKSSDW    X4, X2, X2
+	VMOVDQU      X2, (DX)
+	VMINPS       constant46fffe00<>+0(SB), Y3, Y3
+	VCVTPS2DQ    Y3, Y3
+	VEXTRACTI128 $0x01, Y3, X2
+	VPACKSSDW    X2, X3, X3
+	VMOVDQU      X3, 16(DX)
 	ADDQ         AX, DX
 	ADDQ         AX, SI
 	LEAQ         (BX)(AX*4), BX
@@ -1851,133 +1849,131 @@ vectors2not:
 
 vectors3step:
 	VCVTDQ2PS    (BX)(CX*1), Y3
+	VCVTDQ2PS    32(BX)(CX*1), Y4
 	VMULPS       (DI)(CX*1), Y3, Y3
+	VMULPS       32(DI)(CX*1), Y4, Y4
 	VADDPS       (R8)(CX*1), Y3, Y3
-	VCVTDQ2PS    (BX)(CX*2), Y4
-	VMULPS       (DI)(CX*2), Y4, Y4
-	VADDPS       (R8)(CX*2), Y4, Y4
+	VADDPS       32(R8)(CX*1), Y4, Y4
 	VMULPS       (R9), Y0, Y5
+	VMULPS       32(R9), Y1, Y6
 	VADDPS       Y5, Y3, Y3
-	VMULPS       (R9)(CX*1), Y0, Y5
-	VADDPS       Y5, Y4, Y4
-	VCVTDQ2PS    (BX), Y5
-	VMULPS       (DI), Y5, Y5
-	VADDPS       (R8), Y5, Y5
+	VADDPS       Y6, Y4, Y4
+	VCVTDQ2PS    (BX)(CX*2), Y5
+	VCVTDQ2PS    32(BX)(CX*2), Y6
+	VMULPS       (DI)(CX*2), Y5, Y5
+	VMULPS       32(DI)(CX*2), Y6, Y6
+	VADDPS       (R8)(CX*2), Y5, Y5
+	VADDPS       32(R8)(CX*2), Y6, Y6
+	VMULPS       (R9)(CX*1), Y0, Y7
+	VMULPS       32(R9)(CX*1), Y1, Y8
+	VADDPS       Y7, Y5, Y5
+	VADDPS       Y8, Y6, Y6
+	VCVTDQ2PS    (BX), Y7
+	VCVTDQ2PS    32(BX), Y8
+	VMULPS       (DI), Y7, Y7
+	VMULPS       32(DI), Y8, Y8
+	VADDPS       (R8), Y7, Y7
+	VADDPS       32(R8), Y8, Y8
 	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
 	VMINPS       constant40400000<>+0(SB), Y3, Y3
+	VMINPS       constant40400000<>+0(SB), Y4, Y4
 	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
-	VMULPS       Y3, Y3, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y7
-	VMULPS       Y7, Y3, Y3
-	VMULPS       constant41100000<>+0(SB), Y6, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS       Y6, Y3, Y3
+	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
+	VMULPS       Y3, Y3, Y9
+	VMULPS       Y4, Y4, Y10
+	VADDPS       constant41d80000<>+0(SB), Y9, Y11
+	VADDPS       constant41d80000<>+0(SB), Y10, Y12
+	VMULPS       Y3, Y11, Y3
+	VMULPS       Y4, Y12, Y4
+	VMULPS       constant41100000<>+0(SB), Y9, Y9
+	VMULPS       constant41100000<>+0(SB), Y10, Y10
+	VADDPS       constant41d80000<>+0(SB), Y9, Y9
+	VADDPS       constant41d80000<>+0(SB), Y10, Y10
+	VDIVPS       Y9, Y3, Y3
+	VDIVPS       Y10, Y4, Y4
 	VMULPS       constant3f000000<>+0(SB), Y3, Y3
+	VMULPS       constant3f000000<>+0(SB), Y4, Y4
 	VADDPS       constant3f000000<>+0(SB), Y3, Y3
-	VSUBPS       Y5, Y0, Y0
+	VADDPS       constant3f000000<>+0(SB), Y4, Y4
+	VSUBPS       Y7, Y0, Y0
+	VSUBPS       Y8, Y1, Y1
 	VMULPS       Y0, Y3, Y0
-	VADDPS       Y0, Y5, Y0
+	VMULPS       Y1, Y4, Y1
+	VADDPS       Y0, Y7, Y0
+	VADDPS       Y1, Y8, Y1
+	VBROADCASTSS (R10), Y7
 	VPMOVSXWD    (SI), Y3
 	VCVTDQ2PS    Y3, Y3
-	VBROADCASTSS (R10), Y5
-	VMULPS       Y5, Y3, Y3
-	VMULPS       constant3f000000<>+0(SB), Y4, Y4
-	VMINPS       constant40400000<>+0(SB), Y4, Y4
-	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
-	VMULPS       Y4, Y4, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y6
-	VMULPS       Y6, Y4, Y4
-	VMULPS       constant41100000<>+0(SB), Y5, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS       Y5, Y4, Y4
-	VMULPS       constant3f000000<>+0(SB), Y4, Y4
-	VADDPS       constant3f000000<>+0(SB), Y4, Y4
-	VMINPS       constant40400000<>+0(SB), Y0, Y5
-	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
-	VMULPS       Y5, Y5, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y7
-	VMULPS       Y7, Y5, Y5
-	VMULPS       constant41100000<>+0(SB), Y6, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS       Y6, Y5, Y5
-	VSUBPS       Y3, Y5, Y5
-	VMULPS       Y5, Y4, Y4
-	VADDPS       Y4, Y3, Y3
-	VBROADCASTSS 4(R10), Y5
-	VMULPS       Y5, Y3, Y3
-	VMINPS       constant46fffe00<>+0(SB), Y3, Y3
-	VCVTPS2DQ    Y3, Y3
-	VEXTRACTI128 $0x01, Y3, X4
-	VPACKSSDW    X4, X3, X3
-	VMOVDQU      X3, (DX)
-	VCVTDQ2PS    32(BX)(CX*1), Y3
-	VMULPS       32(DI)(CX*1), Y3, Y3
-	VADDPS       32(R8)(CX*1), Y3, Y3
-	VCVTDQ2PS    32(BX)(CX*2), Y4
-	VMULPS       32(DI)(CX*2), Y4, Y4
-	VADDPS       32(R8)(CX*2), Y4, Y4
-	VMULPS       32(R9), Y1, Y5
-	VADDPS       Y5, Y3, Y3
-	VMULPS       32(R9)(CX*1), Y1, Y5
-	VADDPS       Y5, Y4, Y4
-	VCVTDQ2PS    32(BX), Y5
-	VMULPS       32(DI), Y5, Y5
-	VADDPS       32(R8), Y5, Y5
-	VMULPS       constant3f000000<>+0(SB), Y3, Y3
-	VMINPS       constant40400000<>+0(SB), Y3, Y3
-	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
-	VMULPS       Y3, Y3, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y7
 	VMULPS       Y7, Y3, Y3
-	VMULPS       constant41100000<>+0(SB), Y6, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS       Y6, Y3, Y3
-	VMULPS       constant3f000000<>+0(SB), Y3, Y3
-	VADDPS       constant3f000000<>+0(SB), Y3, Y3
-	VSUBPS       Y5, Y1, Y1
-	VMULPS       Y1, Y3, Y1
-	VADDPS       Y1, Y5, Y1
-	VPMOVSXWD    16(SI), Y3
-	VCVTDQ2PS    Y3, Y3
-	VBROADCASTSS (R10), Y5
-	VMULPS       Y5, Y3, Y3
-	VMULPS       constant3f000000<>+0(SB), Y4, Y4
-	VMINPS       constant40400000<>+0(SB), Y4, Y4
-	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
-	VMULPS       Y4, Y4, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y6
-	VMULPS       Y6, Y4, Y4
-	VMULPS       constant41100000<>+0(SB), Y5, Y5
-	VADDPS       constant41d80000<>+0(SB), Y5, Y5
-	VDIVPS       Y5, Y4, Y4
-	VMULPS       constant3f000000<>+0(SB), Y4, Y4
-	VADDPS       constant3f000000<>+0(SB), Y4, Y4
-	VMINPS       constant40400000<>+0(SB), Y1, Y5
+	VPMOVSXWD    16(SI), Y4
+	VCVTDQ2PS    Y4, Y4
+	VMULPS       Y7, Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
+	VMULPS       constant3f000000<>+0(SB), Y6, Y6
+	VMINPS       constant40400000<>+0(SB), Y5, Y5
+	VMINPS       constant40400000<>+0(SB), Y6, Y6
 	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
-	VMULPS       Y5, Y5, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y7
+	VMAXPS       constantc0400000<>+0(SB), Y6, Y6
+	VMULPS       Y5, Y5, Y7
+	VMULPS       Y6, Y6, Y8
+	VADDPS       constant41d80000<>+0(SB), Y7, Y9
+	VADDPS       constant41d80000<>+0(SB), Y8, Y10
+	VMULPS       Y5, Y9, Y5
+	VMULPS       Y6, Y10, Y6
+	VMULPS       constant41100000<>+0(SB), Y7, Y7
+	VMULPS       constant41100000<>+0(SB), Y8, Y8
+	VADDPS       constant41d80000<>+0(SB), Y7, Y7
+	VADDPS       constant41d80000<>+0(SB), Y8, Y8
+	VDIVPS       Y7, Y5, Y5
+	VDIVPS       Y8, Y6, Y6
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
+	VMULPS       constant3f000000<>+0(SB), Y6, Y6
+	VADDPS       constant3f000000<>+0(SB), Y5, Y5
+	VADDPS       constant3f000000<>+0(SB), Y6, Y6
+	VMINPS       constant40400000<>+0(SB), Y0, Y7
+	VMINPS       constant40400000<>+0(SB), Y1, Y8
+	VMAXPS       constantc0400000<>+0(SB), Y7, Y7
+	VMAXPS       constantc0400000<>+0(SB), Y8, Y8
+	VMULPS       Y7, Y7, Y9
+	VMULPS       Y8, Y8, Y10
+	VADDPS       constant41d80000<>+0(SB), Y9, Y11
+	VADDPS       constant41d80000<>+0(SB), Y10, Y12
+	VMULPS       Y7, Y11, Y7
+	VMULPS       Y8, Y12, Y8
+	VMULPS       constant41100000<>+0(SB), Y9, Y9
+	VMULPS       constant41100000<>+0(SB), Y10, Y10
+	VADDPS       constant41d80000<>+0(SB), Y9, Y9
+	VADDPS       constant41d80000<>+0(SB), Y10, Y10
+	VDIVPS       Y9, Y7, Y7
+	VDIVPS       Y10, Y8, Y8
+	VSUBPS       Y3, Y7, Y7
+	VSUBPS       Y4, Y8, Y8
 	VMULPS       Y7, Y5, Y5
-	VMULPS       constant41100000<>+0(SB), Y6, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS       Y6, Y5, Y5
-	VSUBPS       Y3, Y5, Y5
-	VMULPS       Y5, Y4, Y4
-	VADDPS       Y4, Y3, Y3
+	VMULPS       Y8, Y6, Y6
+	VADDPS       Y5, Y3, Y3
+	VADDPS       Y6, Y4, Y4
 	VBROADCASTSS 4(R10), Y5
 	VMULPS       Y5, Y3, Y3
+	VMULPS       Y5, Y4, Y4
 	VMINPS       constant46fffe00<>+0(SB), Y3, Y3
 	VCVTPS2DQ    Y3, Y3
-	VEXTRACTI128 $0x01, Y3, X4
-	VPACKSSDW    X4, X3, X3
-	VMOVDQU      X3, 16(DX)
+	VEXTRACTI128 $0x01, Y3, X5
+	VPACKSSDW    X5, X3, X3
+	VMOVDQU      X3, (DX)
+	VMINPS       constant46fffe00<>+0(SB), Y4, Y4
+	VCVTPS2DQ    Y4, Y4
+	VEXTRACTI128 $0x01, Y4, X3
+	VPACKSSDW    X3, X4, X4
+	VMOVDQU      X4, 16(DX)
 	VCVTDQ2PS    64(BX)(CX*1), Y3
 	VMULPS       64(DI)(CX*1), Y3, Y3
 	VADDPS       64(R8)(CX*1), Y3, Y3
+	VMULPS       64(R9), Y2, Y4
+	VADDPS       Y4, Y3, Y3
 	VCVTDQ2PS    64(BX)(CX*2), Y4
 	VMULPS       64(DI)(CX*2), Y4, Y4
 	VADDPS       64(R8)(CX*2), Y4, Y4
-	VMULPS       64(R9), Y2, Y5
-	VADDPS       Y5, Y3, Y3
 	VMULPS       64(R9)(CX*1), Y2, Y5
 	VADDPS       Y5, Y4, Y4
 	VCVTDQ2PS    64(BX), Y5
@@ -1988,7 +1984,7 @@ vectors3step:
 	VMAXPS       constantc0400000<>+0(SB), Y3, Y3
 	VMULPS       Y3, Y3, Y6
 	VADDPS       constant41d80000<>+0(SB), Y6, Y7
-	VMULPS       Y7, Y3, Y3
+	VMULPS       Y3, Y7, Y3
 	VMULPS       constant41100000<>+0(SB), Y6, Y6
 	VADDPS       constant41d80000<>+0(SB), Y6, Y6
 	VDIVPS       Y6, Y3, Y3
@@ -1997,16 +1993,16 @@ vectors3step:
 	VSUBPS       Y5, Y2, Y2
 	VMULPS       Y2, Y3, Y2
 	VADDPS       Y2, Y5, Y2
+	VBROADCASTSS (R10), Y5
 	VPMOVSXWD    32(SI), Y3
 	VCVTDQ2PS    Y3, Y3
-	VBROADCASTSS (R10), Y5
 	VMULPS       Y5, Y3, Y3
 	VMULPS       constant3f000000<>+0(SB), Y4, Y4
 	VMINPS       constant40400000<>+0(SB), Y4, Y4
 	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
 	VMULPS       Y4, Y4, Y5
 	VADDPS       constant41d80000<>+0(SB), Y5, Y6
-	VMULPS       Y6, Y4, Y4
+	VMULPS       Y4, Y6, Y4
 	VMULPS       constant41100000<>+0(SB), Y5, Y5
 	VADDPS       constant41d80000<>+0(SB), Y5, Y5
 	VDIVPS       Y5, Y4, Y4
@@ -2016,15 +2012,15 @@ vectors3step:
 	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
 	VMULPS       Y5, Y5, Y6
 	VADDPS       constant41d80000<>+0(SB), Y6, Y7
-	VMULPS       Y7, Y5, Y5
+	VMULPS       Y5, Y7, Y5
 	VMULPS       constant41100000<>+0(SB), Y6, Y6
 	VADDPS       constant41d80000<>+0(SB), Y6, Y6
 	VDIVPS       Y6, Y5, Y5
 	VSUBPS       Y3, Y5, Y5
 	VMULPS       Y5, Y4, Y4
 	VADDPS       Y4, Y3, Y3
-	VBROADCASTSS 4(R10), Y5
-	VMULPS       Y5, Y3, Y3
+	VBROADCASTSS 4(R10), Y4
+	VMULPS       Y4, Y3, Y3
 	VMINPS       constant46fffe00<>+0(SB), Y3, Y3
 	VCVTPS2DQ    Y3, Y3
 	VEXTRACTI128 $0x01, Y3, X4
@@ -2059,245 +2055,241 @@ vectors3not:
 
 vectors4step:
 	VCVTDQ2PS    (BX)(CX*1), Y4
+	VCVTDQ2PS    32(BX)(CX*1), Y5
 	VMULPS       (DI)(CX*1), Y4, Y4
+	VMULPS       32(DI)(CX*1), Y5, Y5
 	VADDPS       (R8)(CX*1), Y4, Y4
-	VCVTDQ2PS    (BX)(CX*2), Y5
-	VMULPS       (DI)(CX*2), Y5, Y5
-	VADDPS       (R8)(CX*2), Y5, Y5
+	VADDPS       32(R8)(CX*1), Y5, Y5
 	VMULPS       (R9), Y0, Y6
+	VMULPS       32(R9), Y1, Y7
 	VADDPS       Y6, Y4, Y4
-	VMULPS       (R9)(CX*1), Y0, Y6
-	VADDPS       Y6, Y5, Y5
-	VCVTDQ2PS    (BX), Y6
-	VMULPS       (DI), Y6, Y6
-	VADDPS       (R8), Y6, Y6
+	VADDPS       Y7, Y5, Y5
+	VCVTDQ2PS    (BX)(CX*2), Y6
+	VCVTDQ2PS    32(BX)(CX*2), Y7
+	VMULPS       (DI)(CX*2), Y6, Y6
+	VMULPS       32(DI)(CX*2), Y7, Y7
+	VADDPS       (R8)(CX*2), Y6, Y6
+	VADDPS       32(R8)(CX*2), Y7, Y7
+	VMULPS       (R9)(CX*1), Y0, Y8
+	VMULPS       32(R9)(CX*1), Y1, Y9
+	VADDPS       Y8, Y6, Y6
+	VADDPS       Y9, Y7, Y7
+	VCVTDQ2PS    (BX), Y8
+	VCVTDQ2PS    32(BX), Y9
+	VMULPS       (DI), Y8, Y8
+	VMULPS       32(DI), Y9, Y9
+	VADDPS       (R8), Y8, Y8
+	VADDPS       32(R8), Y9, Y9
 	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
 	VMINPS       constant40400000<>+0(SB), Y4, Y4
+	VMINPS       constant40400000<>+0(SB), Y5, Y5
 	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
-	VMULPS       Y4, Y4, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y8
-	VMULPS       Y8, Y4, Y4
-	VMULPS       constant41100000<>+0(SB), Y7, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS       Y7, Y4, Y4
+	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
+	VMULPS       Y4, Y4, Y10
+	VMULPS       Y5, Y5, Y11
+	VADDPS       constant41d80000<>+0(SB), Y10, Y12
+	VADDPS       constant41d80000<>+0(SB), Y11, Y13
+	VMULPS       Y4, Y12, Y4
+	VMULPS       Y5, Y13, Y5
+	VMULPS       constant41100000<>+0(SB), Y10, Y10
+	VMULPS       constant41100000<>+0(SB), Y11, Y11
+	VADDPS       constant41d80000<>+0(SB), Y10, Y10
+	VADDPS       constant41d80000<>+0(SB), Y11, Y11
+	VDIVPS       Y10, Y4, Y4
+	VDIVPS       Y11, Y5, Y5
 	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
 	VADDPS       constant3f000000<>+0(SB), Y4, Y4
-	VSUBPS       Y6, Y0, Y0
+	VADDPS       constant3f000000<>+0(SB), Y5, Y5
+	VSUBPS       Y8, Y0, Y0
+	VSUBPS       Y9, Y1, Y1
 	VMULPS       Y0, Y4, Y0
-	VADDPS       Y0, Y6, Y0
+	VMULPS       Y1, Y5, Y1
+	VADDPS       Y0, Y8, Y0
+	VADDPS       Y1, Y9, Y1
+	VBROADCASTSS (R10), Y8
 	VPMOVSXWD    (SI), Y4
 	VCVTDQ2PS    Y4, Y4
-	VBROADCASTSS (R10), Y6
-	VMULPS       Y6, Y4, Y4
-	VMULPS       constant3f000000<>+0(SB), Y5, Y5
-	VMINPS       constant40400000<>+0(SB), Y5, Y5
-	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
-	VMULPS       Y5, Y5, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y7
-	VMULPS       Y7, Y5, Y5
-	VMULPS       constant41100000<>+0(SB), Y6, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS       Y6, Y5, Y5
-	VMULPS       constant3f000000<>+0(SB), Y5, Y5
-	VADDPS       constant3f000000<>+0(SB), Y5, Y5
-	VMINPS       constant40400000<>+0(SB), Y0, Y6
+	VMULPS       Y8, Y4, Y4
+	VPMOVSXWD    16(SI), Y5
+	VCVTDQ2PS    Y5, Y5
+	VMULPS       Y8, Y5, Y5
+	VMULPS       constant3f000000<>+0(SB), Y6, Y6
+	VMULPS       constant3f000000<>+0(SB), Y7, Y7
+	VMINPS       constant40400000<>+0(SB), Y6, Y6
+	VMINPS       constant40400000<>+0(SB), Y7, Y7
 	VMAXPS       constantc0400000<>+0(SB), Y6, Y6
-	VMULPS       Y6, Y6, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y8
+	VMAXPS       constantc0400000<>+0(SB), Y7, Y7
+	VMULPS       Y6, Y6, Y8
+	VMULPS       Y7, Y7, Y9
+	VADDPS       constant41d80000<>+0(SB), Y8, Y10
+	VADDPS       constant41d80000<>+0(SB), Y9, Y11
+	VMULPS       Y6, Y10, Y6
+	VMULPS       Y7, Y11, Y7
+	VMULPS       constant41100000<>+0(SB), Y8, Y8
+	VMULPS       constant41100000<>+0(SB), Y9, Y9
+	VADDPS       constant41d80000<>+0(SB), Y8, Y8
+	VADDPS       constant41d80000<>+0(SB), Y9, Y9
+	VDIVPS       Y8, Y6, Y6
+	VDIVPS       Y9, Y7, Y7
+	VMULPS       constant3f000000<>+0(SB), Y6, Y6
+	VMULPS       constant3f000000<>+0(SB), Y7, Y7
+	VADDPS       constant3f000000<>+0(SB), Y6, Y6
+	VADDPS       constant3f000000<>+0(SB), Y7, Y7
+	VMINPS       constant40400000<>+0(SB), Y0, Y8
+	VMINPS       constant40400000<>+0(SB), Y1, Y9
+	VMAXPS       constantc0400000<>+0(SB), Y8, Y8
+	VMAXPS       constantc0400000<>+0(SB), Y9, Y9
+	VMULPS       Y8, Y8, Y10
+	VMULPS       Y9, Y9, Y11
+	VADDPS       constant41d80000<>+0(SB), Y10, Y12
+	VADDPS       constant41d80000<>+0(SB), Y11, Y13
+	VMULPS       Y8, Y12, Y8
+	VMULPS       Y9, Y13, Y9
+	VMULPS       constant41100000<>+0(SB), Y10, Y10
+	VMULPS       constant41100000<>+0(SB), Y11, Y11
+	VADDPS       constant41d80000<>+0(SB), Y10, Y10
+	VADDPS       constant41d80000<>+0(SB), Y11, Y11
+	VDIVPS       Y10, Y8, Y8
+	VDIVPS       Y11, Y9, Y9
+	VSUBPS       Y4, Y8, Y8
+	VSUBPS       Y5, Y9, Y9
 	VMULPS       Y8, Y6, Y6
-	VMULPS       constant41100000<>+0(SB), Y7, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS       Y7, Y6, Y6
-	VSUBPS       Y4, Y6, Y6
-	VMULPS       Y6, Y5, Y5
-	VADDPS       Y5, Y4, Y4
+	VMULPS       Y9, Y7, Y7
+	VADDPS       Y6, Y4, Y4
+	VADDPS       Y7, Y5, Y5
 	VBROADCASTSS 4(R10), Y6
 	VMULPS       Y6, Y4, Y4
+	VMULPS       Y6, Y5, Y5
 	VMINPS       constant46fffe00<>+0(SB), Y4, Y4
 	VCVTPS2DQ    Y4, Y4
-	VEXTRACTI128 $0x01, Y4, X5
-	VPACKSSDW    X5, X4, X4
+	VEXTRACTI128 $0x01, Y4, X6
+	VPACKSSDW    X6, X4, X4
 	VMOVDQU      X4, (DX)
-	VCVTDQ2PS    32(BX)(CX*1), Y4
-	VMULPS       32(DI)(CX*1), Y4, Y4
-	VADDPS       32(R8)(CX*1), Y4, Y4
-	VCVTDQ2PS    32(BX)(CX*2), Y5
-	VMULPS       32(DI)(CX*2), Y5, Y5
-	VADDPS       32(R8)(CX*2), Y5, Y5
-	VMULPS       32(R9), Y1, Y6
-	VADDPS       Y6, Y4, Y4
-	VMULPS       32(R9)(CX*1), Y1, Y6
-	VADDPS       Y6, Y5, Y5
-	VCVTDQ2PS    32(BX), Y6
-	VMULPS       32(DI), Y6, Y6
-	VADDPS       32(R8), Y6, Y6
-	VMULPS       constant3f000000<>+0(SB), Y4, Y4
-	VMINPS       constant40400000<>+0(SB), Y4, Y4
-	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
-	VMULPS       Y4, Y4, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y8
-	VMULPS       Y8, Y4, Y4
-	VMULPS       constant41100000<>+0(SB), Y7, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS       Y7, Y4, Y4
-	VMULPS       constant3f000000<>+0(SB), Y4, Y4
-	VADDPS       constant3f000000<>+0(SB), Y4, Y4
-	VSUBPS       Y6, Y1, Y1
-	VMULPS       Y1, Y4, Y1
-	VADDPS       Y1, Y6, Y1
-	VPMOVSXWD    16(SI), Y4
-	VCVTDQ2PS    Y4, Y4
-	VBROADCASTSS (R10), Y6
-	VMULPS       Y6, Y4, Y4
-	VMULPS       constant3f000000<>+0(SB), Y5, Y5
-	VMINPS       constant40400000<>+0(SB), Y5, Y5
-	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
-	VMULPS       Y5, Y5, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y7
-	VMULPS       Y7, Y5, Y5
-	VMULPS       constant41100000<>+0(SB), Y6, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS       Y6, Y5, Y5
-	VMULPS       constant3f000000<>+0(SB), Y5, Y5
-	VADDPS       constant3f000000<>+0(SB), Y5, Y5
-	VMINPS       constant40400000<>+0(SB), Y1, Y6
-	VMAXPS       constantc0400000<>+0(SB), Y6, Y6
-	VMULPS       Y6, Y6, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y8
-	VMULPS       Y8, Y6, Y6
-	VMULPS       constant41100000<>+0(SB), Y7, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS       Y7, Y6, Y6
-	VSUBPS       Y4, Y6, Y6
-	VMULPS       Y6, Y5, Y5
-	VADDPS       Y5, Y4, Y4
-	VBROADCASTSS 4(R10), Y6
-	VMULPS       Y6, Y4, Y4
-	VMINPS       constant46fffe00<>+0(SB), Y4, Y4
-	VCVTPS2DQ    Y4, Y4
-	VEXTRACTI128 $0x01, Y4, X5
-	VPACKSSDW    X5, X4, X4
-	VMOVDQU      X4, 16(DX)
+	VMINPS       constant46fffe00<>+0(SB), Y5, Y5
+	VCVTPS2DQ    Y5, Y5
+	VEXTRACTI128 $0x01, Y5, X4
+	VPACKSSDW    X4, X5, X5
+	VMOVDQU      X5, 16(DX)
 	VCVTDQ2PS    64(BX)(CX*1), Y4
+	VCVTDQ2PS    96(BX)(CX*1), Y5
 	VMULPS       64(DI)(CX*1), Y4, Y4
+	VMULPS       96(DI)(CX*1), Y5, Y5
 	VADDPS       64(R8)(CX*1), Y4, Y4
-	VCVTDQ2PS    64(BX)(CX*2), Y5
-	VMULPS       64(DI)(CX*2), Y5, Y5
-	VADDPS       64(R8)(CX*2), Y5, Y5
+	VADDPS       96(R8)(CX*1), Y5, Y5
 	VMULPS       64(R9), Y2, Y6
+	VMULPS       96(R9), Y3, Y7
 	VADDPS       Y6, Y4, Y4
-	VMULPS       64(R9)(CX*1), Y2, Y6
-	VADDPS       Y6, Y5, Y5
-	VCVTDQ2PS    64(BX), Y6
-	VMULPS       64(DI), Y6, Y6
-	VADDPS       64(R8), Y6, Y6
+	VADDPS       Y7, Y5, Y5
+	VCVTDQ2PS    64(BX)(CX*2), Y6
+	VCVTDQ2PS    96(BX)(CX*2), Y7
+	VMULPS       64(DI)(CX*2), Y6, Y6
+	VMULPS       96(DI)(CX*2), Y7, Y7
+	VADDPS       64(R8)(CX*2), Y6, Y6
+	VADDPS       96(R8)(CX*2), Y7, Y7
+	VMULPS       64(R9)(CX*1), Y2, Y8
+	VMULPS       96(R9)(CX*1), Y3, Y9
+	VADDPS       Y8, Y6, Y6
+	VADDPS       Y9, Y7, Y7
+	VCVTDQ2PS    64(BX), Y8
+	VCVTDQ2PS    96(BX), Y9
+	VMULPS       64(DI), Y8, Y8
+	VMULPS       96(DI), Y9, Y9
+	VADDPS       64(R8), Y8, Y8
+	VADDPS       96(R8), Y9, Y9
 	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
 	VMINPS       constant40400000<>+0(SB), Y4, Y4
+	VMINPS       constant40400000<>+0(SB), Y5, Y5
 	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
-	VMULPS       Y4, Y4, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y8
-	VMULPS       Y8, Y4, Y4
-	VMULPS       constant41100000<>+0(SB), Y7, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS       Y7, Y4, Y4
+	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
+	VMULPS       Y4, Y4, Y10
+	VMULPS       Y5, Y5, Y11
+	VADDPS       constant41d80000<>+0(SB), Y10, Y12
+	VADDPS       constant41d80000<>+0(SB), Y11, Y13
+	VMULPS       Y4, Y12, Y4
+	VMULPS       Y5, Y13, Y5
+	VMULPS       constant41100000<>+0(SB), Y10, Y10
+	VMULPS       constant41100000<>+0(SB), Y11, Y11
+	VADDPS       constant41d80000<>+0(SB), Y10, Y10
+	VADDPS       constant41d80000<>+0(SB), Y11, Y11
+	VDIVPS       Y10, Y4, Y4
+	VDIVPS       Y11, Y5, Y5
 	VMULPS       constant3f000000<>+0(SB), Y4, Y4
+	VMULPS       constant3f000000<>+0(SB), Y5, Y5
 	VADDPS       constant3f000000<>+0(SB), Y4, Y4
-	VSUBPS       Y6, Y2, Y2
+	VADDPS       constant3f000000<>+0(SB), Y5, Y5
+	VSUBPS       Y8, Y2, Y2
+	VSUBPS       Y9, Y3, Y3
 	VMULPS       Y2, Y4, Y2
-	VADDPS       Y2, Y6, Y2
+	VMULPS       Y3, Y5, Y3
+	VADDPS       Y2, Y8, Y2
+	VADDPS       Y3, Y9, Y3
+	VBROADCASTSS (R10), Y8
 	VPMOVSXWD    32(SI), Y4
 	VCVTDQ2PS    Y4, Y4
-	VBROADCASTSS (R10), Y6
-	VMULPS       Y6, Y4, Y4
-	VMULPS       constant3f000000<>+0(SB), Y5, Y5
-	VMINPS       constant40400000<>+0(SB), Y5, Y5
-	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
-	VMULPS       Y5, Y5, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y7
-	VMULPS       Y7, Y5, Y5
-	VMULPS       constant41100000<>+0(SB), Y6, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS       Y6, Y5, Y5
-	VMULPS       constant3f000000<>+0(SB), Y5, Y5
-	VADDPS       constant3f000000<>+0(SB), Y5, Y5
-	VMINPS       constant40400000<>+0(SB), Y2, Y6
-	VMAXPS       constantc0400000<>+0(SB), Y6, Y6
-	VMULPS       Y6, Y6, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y8
-	VMULPS       Y8, Y6, Y6
-	VMULPS       constant41100000<>+0(SB), Y7, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS       Y7, Y6, Y6
-	VSUBPS       Y4, Y6, Y6
-	VMULPS       Y6, Y5, Y5
-	VADDPS       Y5, Y4, Y4
-	VBROADCASTSS 4(R10), Y6
-	VMULPS       Y6, Y4, Y4
-	VMINPS       constant46fffe00<>+0(SB), Y4, Y4
-	VCVTPS2DQ    Y4, Y4
-	VEXTRACTI128 $0x01, Y4, X5
-	VPACKSSDW    X5, X4, X4
-	VMOVDQU      X4, 32(DX)
-	VCVTDQ2PS    96(BX)(CX*1), Y4
-	VMULPS       96(DI)(CX*1), Y4, Y4
-	VADDPS       96(R8)(CX*1), Y4, Y4
-	VCVTDQ2PS    96(BX)(CX*2), Y5
-	VMULPS       96(DI)(CX*2), Y5, Y5
-	VADDPS       96(R8)(CX*2), Y5, Y5
-	VMULPS       96(R9), Y3, Y6
-	VADDPS       Y6, Y4, Y4
-	VMULPS       96(R9)(CX*1), Y3, Y6
-	VADDPS       Y6, Y5, Y5
-	VCVTDQ2PS    96(BX), Y6
-	VMULPS       96(DI), Y6, Y6
-	VADDPS       96(R8), Y6, Y6
-	VMULPS       constant3f000000<>+0(SB), Y4, Y4
-	VMINPS       constant40400000<>+0(SB), Y4, Y4
-	VMAXPS       constantc0400000<>+0(SB), Y4, Y4
-	VMULPS       Y4, Y4, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y8
 	VMULPS       Y8, Y4, Y4
-	VMULPS       constant41100000<>+0(SB), Y7, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS       Y7, Y4, Y4
-	VMULPS       constant3f000000<>+0(SB), Y4, Y4
-	VADDPS       constant3f000000<>+0(SB), Y4, Y4
-	VSUBPS       Y6, Y3, Y3
-	VMULPS       Y3, Y4, Y3
-	VADDPS       Y3, Y6, Y3
-	VPMOVSXWD    48(SI), Y4
-	VCVTDQ2PS    Y4, Y4
-	VBROADCASTSS (R10), Y6
-	VMULPS       Y6, Y4, Y4
-	VMULPS       constant3f000000<>+0(SB), Y5, Y5
-	VMINPS       constant40400000<>+0(SB), Y5, Y5
-	VMAXPS       constantc0400000<>+0(SB), Y5, Y5
-	VMULPS       Y5, Y5, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y7
-	VMULPS       Y7, Y5, Y5
-	VMULPS       constant41100000<>+0(SB), Y6, Y6
-	VADDPS       constant41d80000<>+0(SB), Y6, Y6
-	VDIVPS       Y6, Y5, Y5
-	VMULPS       constant3f000000<>+0(SB), Y5, Y5
-	VADDPS       constant3f000000<>+0(SB), Y5, Y5
-	VMINPS       constant40400000<>+0(SB), Y3, Y6
+	VPMOVSXWD    48(SI), Y5
+	VCVTDQ2PS    Y5, Y5
+	VMULPS       Y8, Y5, Y5
+	VMULPS       constant3f000000<>+0(SB), Y6, Y6
+	VMULPS       constant3f000000<>+0(SB), Y7, Y7
+	VMINPS       constant40400000<>+0(SB), Y6, Y6
+	VMINPS       constant40400000<>+0(SB), Y7, Y7
 	VMAXPS       constantc0400000<>+0(SB), Y6, Y6
-	VMULPS       Y6, Y6, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y8
+	VMAXPS       constantc0400000<>+0(SB), Y7, Y7
+	VMULPS       Y6, Y6, Y8
+	VMULPS       Y7, Y7, Y9
+	VADDPS       constant41d80000<>+0(SB), Y8, Y10
+	VADDPS       constant41d80000<>+0(SB), Y9, Y11
+	VMULPS       Y6, Y10, Y6
+	VMULPS       Y7, Y11, Y7
+	VMULPS       constant41100000<>+0(SB), Y8, Y8
+	VMULPS       constant41100000<>+0(SB), Y9, Y9
+	VADDPS       constant41d80000<>+0(SB), Y8, Y8
+	VADDPS       constant41d80000<>+0(SB), Y9, Y9
+	VDIVPS       Y8, Y6, Y6
+	VDIVPS       Y9, Y7, Y7
+	VMULPS       constant3f000000<>+0(SB), Y6, Y6
+	VMULPS       constant3f000000<>+0(SB), Y7, Y7
+	VADDPS       constant3f000000<>+0(SB), Y6, Y6
+	VADDPS       constant3f000000<>+0(SB), Y7, Y7
+	VMINPS       constant40400000<>+0(SB), Y2, Y8
+	VMINPS       constant40400000<>+0(SB), Y3, Y9
+	VMAXPS       constantc0400000<>+0(SB), Y8, Y8
+	VMAXPS       constantc0400000<>+0(SB), Y9, Y9
+	VMULPS       Y8, Y8, Y10
+	VMULPS       Y9, Y9, Y11
+	VADDPS       constant41d80000<>+0(SB), Y10, Y12
+	VADDPS       constant41d80000<>+0(SB), Y11, Y13
+	VMULPS       Y8, Y12, Y8
+	VMULPS       Y9, Y13, Y9
+	VMULPS       constant41100000<>+0(SB), Y10, Y10
+	VMULPS       constant41100000<>+0(SB), Y11, Y11
+	VADDPS       constant41d80000<>+0(SB), Y10, Y10
+	VADDPS       constant41d80000<>+0(SB), Y11, Y11
+	VDIVPS       Y10, Y8, Y8
+	VDIVPS       Y11, Y9, Y9
+	VSUBPS       Y4, Y8, Y8
+	VSUBPS       Y5, Y9, Y9
 	VMULPS       Y8, Y6, Y6
-	VMULPS       constant41100000<>+0(SB), Y7, Y7
-	VADDPS       constant41d80000<>+0(SB), Y7, Y7
-	VDIVPS       Y7, Y6, Y6
-	VSUBPS       Y4, Y6, Y6
-	VMULPS       Y6, Y5, Y5
-	VADDPS       Y5, Y4, Y4
+	VMULPS       Y9, Y7, Y7
+	VADDPS       Y6, Y4, Y4
+	VADDPS       Y7, Y5, Y5
 	VBROADCASTSS 4(R10), Y6
 	VMULPS       Y6, Y4, Y4
+	VMULPS       Y6, Y5, Y5
 	VMINPS       constant46fffe00<>+0(SB), Y4, Y4
 	VCVTPS2DQ    Y4, Y4
-	VEXTRACTI128 $0x01, Y4, X5
-	VPACKSSDW    X5, X4, X4
-	VMOVDQU      X4, 48(DX)
+	VEXTRACTI128 $0x01, Y4, X6
+	VPACKSSDW    X6, X4, X4
+	VMOVDQU      X4, 32(DX)
+	VMINPS       constant46fffe00<>+0(SB), Y5, Y5
+	VCVTPS2DQ    Y5, Y5
+	VEXTRACTI128 $0x01, Y5, X4
+	VPACKSSDW    X4, X5, X5
+	VMOVDQU      X5, 48(DX)
 	ADDQ         AX, DX
 	ADDQ         AX, SI
 	LEAQ         (BX)(AX*4), BX
@@ -3420,7 +3412,7 @@ next:
 	VMAXPS  Z0, Z4, Z4
 	VMULPS  Z4, Z4, Z5
 	VADDPS  Z2, Z5, Z6
-	VMULPS  Z6, Z4, Z4
+	VMULPS  Z4, Z6, Z4
 	VMULPS  Z3, Z5, Z5
 	VADDPS  Z2, Z5, Z5
 	VDIVPS  Z5, Z4, Z4
@@ -3470,7 +3462,7 @@ next:
 	VMAXPS  Z0, Z5, Z5
 	VMULPS  Z5, Z5, Z6
 	VADDPS  Z2, Z6, Z7
-	VMULPS  Z7, Z5, Z5
+	VMULPS  Z5, Z7, Z5
 	VMULPS  Z3, Z6, Z6
 	VADDPS  Z2, Z6, Z6
 	VDIVPS  Z6, Z5, Z5
@@ -3523,14 +3515,14 @@ next:
 	VMULPS  Z3, Z6, Z7
 	VADDPS  Z2, Z7, Z7
 	VMOVUPS Z4, Z8
-	VDIVPS  Z7, Z8, Z8
-	VMULPS  Z0, Z6, Z7
-	VADDPS  Z2, Z7, Z7
-	VMULPS  Z8, Z7, Z7
+	VDIVPS  Z7, Z8, Z7
+	VMULPS  Z0, Z6, Z8
+	VADDPS  Z2, Z8, Z8
+	VMULPS  Z7, Z8, Z8
 	VADDPS  Z2, Z6, Z6
-	VMULPS  Z6, Z5, Z5
-	VMULPS  Z8, Z5, Z5
-	VMULPS  Z7, Z7, Z5
+	VMULPS  Z5, Z6, Z5
+	VMULPS  Z7, Z5, Z5
+	VMULPS  Z8, Z8, Z5
 	VMOVUPS (CX)(AX*4), Z6
 	VMULPS  Z5, Z6, Z5
 	VMOVUPS Z5, (CX)(AX*4)
@@ -3595,7 +3587,7 @@ vectors1step:
 	VMAXPS  Z0, Z6, Z6
 	VMULPS  Z6, Z6, Z9
 	VADDPS  Z2, Z9, Z10
-	VMULPS  Z10, Z6, Z6
+	VMULPS  Z6, Z10, Z6
 	VMULPS  Z3, Z9, Z9
 	VADDPS  Z2, Z9, Z9
 	VDIVPS  Z9, Z6, Z6
@@ -3611,7 +3603,7 @@ vectors1step:
 	VMAXPS  Z0, Z7, Z7
 	VMULPS  Z7, Z7, Z8
 	VADDPS  Z2, Z8, Z9
-	VMULPS  Z9, Z7, Z7
+	VMULPS  Z7, Z9, Z7
 	VMULPS  Z3, Z8, Z8
 	VADDPS  Z2, Z8, Z8
 	VDIVPS  Z8, Z7, Z7
@@ -3621,7 +3613,7 @@ vectors1step:
 	VMAXPS  Z0, Z8, Z8
 	VMULPS  Z8, Z8, Z9
 	VADDPS  Z2, Z9, Z10
-	VMULPS  Z10, Z8, Z8
+	VMULPS  Z8, Z10, Z8
 	VMULPS  Z3, Z9, Z9
 	VADDPS  Z2, Z9, Z9
 	VDIVPS  Z9, Z8, Z8
@@ -3655,97 +3647,97 @@ vectors1not:
 
 vectors2step:
 	VMULPS  (R8), Z5, Z7
+	VMULPS  64(R8), Z6, Z8
 	VADDPS  (SI)(CX*1), Z7, Z7
-	VMULPS  (R8)(CX*1), Z5, Z8
-	VADDPS  (SI)(CX*2), Z8, Z8
+	VADDPS  64(SI)(CX*1), Z8, Z8
+	VMULPS  (R8)(CX*1), Z5, Z9
+	VMULPS  64(R8)(CX*1), Z6, Z10
+	VADDPS  (SI)(CX*2), Z9, Z9
+	VADDPS  64(SI)(CX*2), Z10, Z10
 	VMOVUPS Z7, (SI)(CX*1)
-	VMOVUPS Z8, (SI)(CX*2)
-	VMOVUPS (SI), Z9
+	VMOVUPS Z8, 64(SI)(CX*1)
+	VMOVUPS Z9, (SI)(CX*2)
+	VMOVUPS Z10, 64(SI)(CX*2)
+	VMOVUPS (SI), Z11
+	VMOVUPS 64(SI), Z12
 	VMULPS  Z4, Z7, Z7
+	VMULPS  Z4, Z8, Z8
 	VMINPS  Z1, Z7, Z7
+	VMINPS  Z1, Z8, Z8
 	VMAXPS  Z0, Z7, Z7
-	VMULPS  Z7, Z7, Z10
-	VADDPS  Z2, Z10, Z11
-	VMULPS  Z11, Z7, Z7
-	VMULPS  Z3, Z10, Z10
-	VADDPS  Z2, Z10, Z10
-	VDIVPS  Z10, Z7, Z7
+	VMAXPS  Z0, Z8, Z8
+	VMULPS  Z7, Z7, Z13
+	VMULPS  Z8, Z8, Z14
+	VADDPS  Z2, Z13, Z15
+	VADDPS  Z2, Z14, Z16
+	VMULPS  Z7, Z15, Z7
+	VMULPS  Z8, Z16, Z8
+	VMULPS  Z3, Z13, Z13
+	VMULPS  Z3, Z14, Z14
+	VADDPS  Z2, Z13, Z13
+	VADDPS  Z2, Z14, Z14
+	VDIVPS  Z13, Z7, Z7
+	VDIVPS  Z14, Z8, Z8
 	VMULPS  Z4, Z7, Z7
+	VMULPS  Z4, Z8, Z8
 	VADDPS  Z4, Z7, Z7
-	VSUBPS  Z9, Z5, Z5
+	VADDPS  Z4, Z8, Z8
+	VSUBPS  Z11, Z5, Z5
+	VSUBPS  Z12, Z6, Z6
 	VMULPS  Z5, Z7, Z5
-	VADDPS  Z5, Z9, Z5
+	VMULPS  Z6, Z8, Z6
+	VADDPS  Z5, Z11, Z5
+	VADDPS  Z6, Z12, Z6
 	VMOVUPS Z5, (BX)
-	VMOVUPS (DI), Z7
-	VMULPS  Z4, Z8, Z8
-	VMINPS  Z1, Z8, Z8
-	VMAXPS  Z0, Z8, Z8
-	VMULPS  Z8, Z8, Z9
-	VADDPS  Z2, Z9, Z10
-	VMULPS  Z10, Z8, Z8
-	VMULPS  Z3, Z9, Z9
-	VADDPS  Z2, Z9, Z9
-	VDIVPS  Z9, Z8, Z8
-	VMULPS  Z4, Z8, Z8
-	VADDPS  Z4, Z8, Z8
-	VMINPS  Z1, Z5, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z10
-	VADDPS  Z2, Z10, Z11
-	VMULPS  Z11, Z9, Z9
-	VMULPS  Z3, Z10, Z10
-	VADDPS  Z2, Z10, Z10
-	VDIVPS  Z10, Z9, Z9
-	VSUBPS  Z7, Z9, Z9
-	VMULPS  Z9, Z8, Z8
-	VADDPS  Z8, Z7, Z7
-	VMOVUPS Z7, (DX)
-	VMULPS  64(R8), Z6, Z7
-	VADDPS  64(SI)(CX*1), Z7, Z7
-	VMULPS  64(R8)(CX*1), Z6, Z8
-	VADDPS  64(SI)(CX*2), Z8, Z8
-	VMOVUPS Z7, 64(SI)(CX*1)
-	VMOVUPS Z8, 64(SI)(CX*2)
-	VMOVUPS 64(SI), Z9
-	VMULPS  Z4, Z7, Z7
-	VMINPS  Z1, Z7, Z7
-	VMAXPS  Z0, Z7, Z7
-	VMULPS  Z7, Z7, Z10
-	VADDPS  Z2, Z10, Z11
-	VMULPS  Z11, Z7, Z7
-	VMULPS  Z3, Z10, Z10
-	VADDPS  Z2, Z10, Z10
-	VDIVPS  Z10, Z7, Z7
-	VMULPS  Z4, Z7, Z7
-	VADDPS  Z4, Z7, Z7
-	VSUBPS  Z9, Z6, Z6
-	VMULPS  Z6, Z7, Z6
-	VADDPS  Z6, Z9, Z6
 	VMOVUPS Z6, 64(BX)
-	VMOVUPS 64(DI), Z7
-	VMULPS  Z4, Z8, Z8
-	VMINPS  Z1, Z8, Z8
-	VMAXPS  Z0, Z8, Z8
-	VMULPS  Z8, Z8, Z9
-	VADDPS  Z2, Z9, Z10
-	VMULPS  Z10, Z8, Z8
-	VMULPS  Z3, Z9, Z9
-	VADDPS  Z2, Z9, Z9
-	VDIVPS  Z9, Z8, Z8
-	VMULPS  Z4, Z8, Z8
-	VADDPS  Z4, Z8, Z8
-	VMINPS  Z1, Z6, Z9
+	VMOVUPS (DI), Z7
+	VMOVUPS 64(DI), Z8
+	VMULPS  Z4, Z9, Z9
+	VMULPS  Z4, Z10, Z10
+	VMINPS  Z1, Z9, Z9
+	VMINPS  Z1, Z10, Z10
 	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z10
-	VADDPS  Z2, Z10, Z11
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z9, Z9, Z11
+	VMULPS  Z10, Z10, Z12
+	VADDPS  Z2, Z11, Z13
+	VADDPS  Z2, Z12, Z14
+	VMULPS  Z9, Z13, Z9
+	VMULPS  Z10, Z14, Z10
+	VMULPS  Z3, Z11, Z11
+	VMULPS  Z3, Z12, Z12
+	VADDPS  Z2, Z11, Z11
+	VADDPS  Z2, Z12, Z12
+	VDIVPS  Z11, Z9, Z9
+	VDIVPS  Z12, Z10, Z10
+	VMULPS  Z4, Z9, Z9
+	VMULPS  Z4, Z10, Z10
+	VADDPS  Z4, Z9, Z9
+	VADDPS  Z4, Z10, Z10
+	VMINPS  Z1, Z5, Z11
+	VMINPS  Z1, Z6, Z12
+	VMAXPS  Z0, Z11, Z11
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z11, Z11, Z13
+	VMULPS  Z12, Z12, Z14
+	VADDPS  Z2, Z13, Z15
+	VADDPS  Z2, Z14, Z16
+	VMULPS  Z11, Z15, Z11
+	VMULPS  Z12, Z16, Z12
+	VMULPS  Z3, Z13, Z13
+	VMULPS  Z3, Z14, Z14
+	VADDPS  Z2, Z13, Z13
+	VADDPS  Z2, Z14, Z14
+	VDIVPS  Z13, Z11, Z11
+	VDIVPS  Z14, Z12, Z12
+	VSUBPS  Z7, Z11, Z11
+	VSUBPS  Z8, Z12, Z12
 	VMULPS  Z11, Z9, Z9
-	VMULPS  Z3, Z10, Z10
-	VADDPS  Z2, Z10, Z10
-	VDIVPS  Z10, Z9, Z9
-	VSUBPS  Z7, Z9, Z9
-	VMULPS  Z9, Z8, Z8
-	VADDPS  Z8, Z7, Z7
-	VMOVUPS Z7, 64(DX)
+	VMULPS  Z12, Z10, Z10
+	VADDPS  Z9, Z7, Z7
+	VADDPS  Z10, Z8, Z8
+	VMOVUPS Z7, (DX)
+	VMOVUPS Z8, 64(DX)
 	ADDQ    AX, DX
 	ADDQ    AX, BX
 	ADDQ    AX, DI
@@ -3773,143 +3765,143 @@ vectors2not:
 
 vectors3step:
 	VMULPS  (R8), Z5, Z8
+	VMULPS  64(R8), Z6, Z9
+	VMULPS  128(R8), Z7, Z10
 	VADDPS  (SI)(CX*1), Z8, Z8
-	VMULPS  (R8)(CX*1), Z5, Z9
-	VADDPS  (SI)(CX*2), Z9, Z9
+	VADDPS  64(SI)(CX*1), Z9, Z9
+	VADDPS  128(SI)(CX*1), Z10, Z10
+	VMULPS  (R8)(CX*1), Z5, Z11
+	VMULPS  64(R8)(CX*1), Z6, Z12
+	VMULPS  128(R8)(CX*1), Z7, Z13
+	VADDPS  (SI)(CX*2), Z11, Z11
+	VADDPS  64(SI)(CX*2), Z12, Z12
+	VADDPS  128(SI)(CX*2), Z13, Z13
 	VMOVUPS Z8, (SI)(CX*1)
-	VMOVUPS Z9, (SI)(CX*2)
-	VMOVUPS (SI), Z10
+	VMOVUPS Z9, 64(SI)(CX*1)
+	VMOVUPS Z10, 128(SI)(CX*1)
+	VMOVUPS Z11, (SI)(CX*2)
+	VMOVUPS Z12, 64(SI)(CX*2)
+	VMOVUPS Z13, 128(SI)(CX*2)
+	VMOVUPS (SI), Z14
+	VMOVUPS 64(SI), Z15
+	VMOVUPS 128(SI), Z16
 	VMULPS  Z4, Z8, Z8
+	VMULPS  Z4, Z9, Z9
+	VMULPS  Z4, Z10, Z10
 	VMINPS  Z1, Z8, Z8
+	VMINPS  Z1, Z9, Z9
+	VMINPS  Z1, Z10, Z10
 	VMAXPS  Z0, Z8, Z8
-	VMULPS  Z8, Z8, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z8, Z8
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z8, Z8
+	VMAXPS  Z0, Z9, Z9
+	VMAXPS  Z0, Z10, Z10
+	VMULPS  Z8, Z8, Z17
+	VMULPS  Z9, Z9, Z18
+	VMULPS  Z10, Z10, Z19
+	VADDPS  Z2, Z17, Z20
+	VADDPS  Z2, Z18, Z21
+	VADDPS  Z2, Z19, Z22
+	VMULPS  Z8, Z20, Z8
+	VMULPS  Z9, Z21, Z9
+	VMULPS  Z10, Z22, Z10
+	VMULPS  Z3, Z17, Z17
+	VMULPS  Z3, Z18, Z18
+	VMULPS  Z3, Z19, Z19
+	VADDPS  Z2, Z17, Z17
+	VADDPS  Z2, Z18, Z18
+	VADDPS  Z2, Z19, Z19
+	VDIVPS  Z17, Z8, Z8
+	VDIVPS  Z18, Z9, Z9
+	VDIVPS  Z19, Z10, Z10
 	VMULPS  Z4, Z8, Z8
+	VMULPS  Z4, Z9, Z9
+	VMULPS  Z4, Z10, Z10
 	VADDPS  Z4, Z8, Z8
-	VSUBPS  Z10, Z5, Z5
+	VADDPS  Z4, Z9, Z9
+	VADDPS  Z4, Z10, Z10
+	VSUBPS  Z14, Z5, Z5
+	VSUBPS  Z15, Z6, Z6
+	VSUBPS  Z16, Z7, Z7
 	VMULPS  Z5, Z8, Z5
-	VADDPS  Z5, Z10, Z5
+	VMULPS  Z6, Z9, Z6
+	VMULPS  Z7, Z10, Z7
+	VADDPS  Z5, Z14, Z5
+	VADDPS  Z6, Z15, Z6
+	VADDPS  Z7, Z16, Z7
 	VMOVUPS Z5, (BX)
-	VMOVUPS (DI), Z8
-	VMULPS  Z4, Z9, Z9
-	VMINPS  Z1, Z9, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z10
-	VADDPS  Z2, Z10, Z11
-	VMULPS  Z11, Z9, Z9
-	VMULPS  Z3, Z10, Z10
-	VADDPS  Z2, Z10, Z10
-	VDIVPS  Z10, Z9, Z9
-	VMULPS  Z4, Z9, Z9
-	VADDPS  Z4, Z9, Z9
-	VMINPS  Z1, Z5, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z10, Z10
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z10, Z10
-	VSUBPS  Z8, Z10, Z10
-	VMULPS  Z10, Z9, Z9
-	VADDPS  Z9, Z8, Z8
-	VMOVUPS Z8, (DX)
-	VMULPS  64(R8), Z6, Z8
-	VADDPS  64(SI)(CX*1), Z8, Z8
-	VMULPS  64(R8)(CX*1), Z6, Z9
-	VADDPS  64(SI)(CX*2), Z9, Z9
-	VMOVUPS Z8, 64(SI)(CX*1)
-	VMOVUPS Z9, 64(SI)(CX*2)
-	VMOVUPS 64(SI), Z10
-	VMULPS  Z4, Z8, Z8
-	VMINPS  Z1, Z8, Z8
-	VMAXPS  Z0, Z8, Z8
-	VMULPS  Z8, Z8, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z8, Z8
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z8, Z8
-	VMULPS  Z4, Z8, Z8
-	VADDPS  Z4, Z8, Z8
-	VSUBPS  Z10, Z6, Z6
-	VMULPS  Z6, Z8, Z6
-	VADDPS  Z6, Z10, Z6
 	VMOVUPS Z6, 64(BX)
-	VMOVUPS 64(DI), Z8
-	VMULPS  Z4, Z9, Z9
-	VMINPS  Z1, Z9, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z10
-	VADDPS  Z2, Z10, Z11
-	VMULPS  Z11, Z9, Z9
-	VMULPS  Z3, Z10, Z10
-	VADDPS  Z2, Z10, Z10
-	VDIVPS  Z10, Z9, Z9
-	VMULPS  Z4, Z9, Z9
-	VADDPS  Z4, Z9, Z9
-	VMINPS  Z1, Z6, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z10, Z10
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z10, Z10
-	VSUBPS  Z8, Z10, Z10
-	VMULPS  Z10, Z9, Z9
-	VADDPS  Z9, Z8, Z8
-	VMOVUPS Z8, 64(DX)
-	VMULPS  128(R8), Z7, Z8
-	VADDPS  128(SI)(CX*1), Z8, Z8
-	VMULPS  128(R8)(CX*1), Z7, Z9
-	VADDPS  128(SI)(CX*2), Z9, Z9
-	VMOVUPS Z8, 128(SI)(CX*1)
-	VMOVUPS Z9, 128(SI)(CX*2)
-	VMOVUPS 128(SI), Z10
-	VMULPS  Z4, Z8, Z8
-	VMINPS  Z1, Z8, Z8
-	VMAXPS  Z0, Z8, Z8
-	VMULPS  Z8, Z8, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z8, Z8
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z8, Z8
-	VMULPS  Z4, Z8, Z8
-	VADDPS  Z4, Z8, Z8
-	VSUBPS  Z10, Z7, Z7
-	VMULPS  Z7, Z8, Z7
-	VADDPS  Z7, Z10, Z7
 	VMOVUPS Z7, 128(BX)
-	VMOVUPS 128(DI), Z8
-	VMULPS  Z4, Z9, Z9
-	VMINPS  Z1, Z9, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z10
-	VADDPS  Z2, Z10, Z11
-	VMULPS  Z11, Z9, Z9
-	VMULPS  Z3, Z10, Z10
-	VADDPS  Z2, Z10, Z10
-	VDIVPS  Z10, Z9, Z9
-	VMULPS  Z4, Z9, Z9
-	VADDPS  Z4, Z9, Z9
-	VMINPS  Z1, Z7, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z10, Z10
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z10, Z10
-	VSUBPS  Z8, Z10, Z10
-	VMULPS  Z10, Z9, Z9
-	VADDPS  Z9, Z8, Z8
-	VMOVUPS Z8, 128(DX)
+	VMOVUPS (DI), Z8
+	VMOVUPS 64(DI), Z9
+	VMOVUPS 128(DI), Z10
+	VMULPS  Z4, Z11, Z11
+	VMULPS  Z4, Z12, Z12
+	VMULPS  Z4, Z13, Z13
+	VMINPS  Z1, Z11, Z11
+	VMINPS  Z1, Z12, Z12
+	VMINPS  Z1, Z13, Z13
+	VMAXPS  Z0, Z11, Z11
+	VMAXPS  Z0, Z12, Z12
+	VMAXPS  Z0, Z13, Z13
+	VMULPS  Z11, Z11, Z14
+	VMULPS  Z12, Z12, Z15
+	VMULPS  Z13, Z13, Z16
+	VADDPS  Z2, Z14, Z17
+	VADDPS  Z2, Z15, Z18
+	VADDPS  Z2, Z16, Z19
+	VMULPS  Z11, Z17, Z11
+	VMULPS  Z12, Z18, Z12
+	VMULPS  Z13, Z19, Z13
+	VMULPS  Z3, Z14, Z14
+	VMULPS  Z3, Z15, Z15
+	VMULPS  Z3, Z16, Z16
+	VADDPS  Z2, Z14, Z14
+	VADDPS  Z2, Z15, Z15
+	VADDPS  Z2, Z16, Z16
+	VDIVPS  Z14, Z11, Z11
+	VDIVPS  Z15, Z12, Z12
+	VDIVPS  Z16, Z13, Z13
+	VMULPS  Z4, Z11, Z11
+	VMULPS  Z4, Z12, Z12
+	VMULPS  Z4, Z13, Z13
+	VADDPS  Z4, Z11, Z11
+	VADDPS  Z4, Z12, Z12
+	VADDPS  Z4, Z13, Z13
+	VMINPS  Z1, Z5, Z14
+	VMINPS  Z1, Z6, Z15
+	VMINPS  Z1, Z7, Z16
+	VMAXPS  Z0, Z14, Z14
+	VMAXPS  Z0, Z15, Z15
+	VMAXPS  Z0, Z16, Z16
+	VMULPS  Z14, Z14, Z17
+	VMULPS  Z15, Z15, Z18
+	VMULPS  Z16, Z16, Z19
+	VADDPS  Z2, Z17, Z20
+	VADDPS  Z2, Z18, Z21
+	VADDPS  Z2, Z19, Z22
+	VMULPS  Z14, Z20, Z14
+	VMULPS  Z15, Z21, Z15
+	VMULPS  Z16, Z22, Z16
+	VMULPS  Z3, Z17, Z17
+	VMULPS  Z3, Z18, Z18
+	VMULPS  Z3, Z19, Z19
+	VADDPS  Z2, Z17, Z17
+	VADDPS  Z2, Z18, Z18
+	VADDPS  Z2, Z19, Z19
+	VDIVPS  Z17, Z14, Z14
+	VDIVPS  Z18, Z15, Z15
+	VDIVPS  Z19, Z16, Z16
+	VSUBPS  Z8, Z14, Z14
+	VSUBPS  Z9, Z15, Z15
+	VSUBPS  Z10, Z16, Z16
+	VMULPS  Z14, Z11, Z11
+	VMULPS  Z15, Z12, Z12
+	VMULPS  Z16, Z13, Z13
+	VADDPS  Z11, Z8, Z8
+	VADDPS  Z12, Z9, Z9
+	VADDPS  Z13, Z10, Z10
+	VMOVUPS Z8, (DX)
+	VMOVUPS Z9, 64(DX)
+	VMOVUPS Z10, 128(DX)
 	ADDQ    AX, DX
 	ADDQ    AX, BX
 	ADDQ    AX, DI
@@ -3938,143 +3930,143 @@ vectors3not:
 
 vectors4step:
 	VMULPS  (R8), Z5, Z9
+	VMULPS  64(R8), Z6, Z10
+	VMULPS  128(R8), Z7, Z11
 	VADDPS  (SI)(CX*1), Z9, Z9
-	VMULPS  (R8)(CX*1), Z5, Z10
-	VADDPS  (SI)(CX*2), Z10, Z10
+	VADDPS  64(SI)(CX*1), Z10, Z10
+	VADDPS  128(SI)(CX*1), Z11, Z11
+	VMULPS  (R8)(CX*1), Z5, Z12
+	VMULPS  64(R8)(CX*1), Z6, Z13
+	VMULPS  128(R8)(CX*1), Z7, Z14
+	VADDPS  (SI)(CX*2), Z12, Z12
+	VADDPS  64(SI)(CX*2), Z13, Z13
+	VADDPS  128(SI)(CX*2), Z14, Z14
 	VMOVUPS Z9, (SI)(CX*1)
-	VMOVUPS Z10, (SI)(CX*2)
-	VMOVUPS (SI), Z11
+	VMOVUPS Z10, 64(SI)(CX*1)
+	VMOVUPS Z11, 128(SI)(CX*1)
+	VMOVUPS Z12, (SI)(CX*2)
+	VMOVUPS Z13, 64(SI)(CX*2)
+	VMOVUPS Z14, 128(SI)(CX*2)
+	VMOVUPS (SI), Z15
+	VMOVUPS 64(SI), Z16
+	VMOVUPS 128(SI), Z17
 	VMULPS  Z4, Z9, Z9
+	VMULPS  Z4, Z10, Z10
+	VMULPS  Z4, Z11, Z11
 	VMINPS  Z1, Z9, Z9
+	VMINPS  Z1, Z10, Z10
+	VMINPS  Z1, Z11, Z11
 	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z9, Z9
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z9, Z9
+	VMAXPS  Z0, Z10, Z10
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z9, Z9, Z18
+	VMULPS  Z10, Z10, Z19
+	VMULPS  Z11, Z11, Z20
+	VADDPS  Z2, Z18, Z21
+	VADDPS  Z2, Z19, Z22
+	VADDPS  Z2, Z20, Z23
+	VMULPS  Z9, Z21, Z9
+	VMULPS  Z10, Z22, Z10
+	VMULPS  Z11, Z23, Z11
+	VMULPS  Z3, Z18, Z18
+	VMULPS  Z3, Z19, Z19
+	VMULPS  Z3, Z20, Z20
+	VADDPS  Z2, Z18, Z18
+	VADDPS  Z2, Z19, Z19
+	VADDPS  Z2, Z20, Z20
+	VDIVPS  Z18, Z9, Z9
+	VDIVPS  Z19, Z10, Z10
+	VDIVPS  Z20, Z11, Z11
 	VMULPS  Z4, Z9, Z9
+	VMULPS  Z4, Z10, Z10
+	VMULPS  Z4, Z11, Z11
 	VADDPS  Z4, Z9, Z9
-	VSUBPS  Z11, Z5, Z5
+	VADDPS  Z4, Z10, Z10
+	VADDPS  Z4, Z11, Z11
+	VSUBPS  Z15, Z5, Z5
+	VSUBPS  Z16, Z6, Z6
+	VSUBPS  Z17, Z7, Z7
 	VMULPS  Z5, Z9, Z5
-	VADDPS  Z5, Z11, Z5
+	VMULPS  Z6, Z10, Z6
+	VMULPS  Z7, Z11, Z7
+	VADDPS  Z5, Z15, Z5
+	VADDPS  Z6, Z16, Z6
+	VADDPS  Z7, Z17, Z7
 	VMOVUPS Z5, (BX)
-	VMOVUPS (DI), Z9
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z10, Z10
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z10, Z10
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMINPS  Z1, Z5, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z11, Z11
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z11, Z11
-	VSUBPS  Z9, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VADDPS  Z10, Z9, Z9
-	VMOVUPS Z9, (DX)
-	VMULPS  64(R8), Z6, Z9
-	VADDPS  64(SI)(CX*1), Z9, Z9
-	VMULPS  64(R8)(CX*1), Z6, Z10
-	VADDPS  64(SI)(CX*2), Z10, Z10
-	VMOVUPS Z9, 64(SI)(CX*1)
-	VMOVUPS Z10, 64(SI)(CX*2)
-	VMOVUPS 64(SI), Z11
-	VMULPS  Z4, Z9, Z9
-	VMINPS  Z1, Z9, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z9, Z9
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z9, Z9
-	VMULPS  Z4, Z9, Z9
-	VADDPS  Z4, Z9, Z9
-	VSUBPS  Z11, Z6, Z6
-	VMULPS  Z6, Z9, Z6
-	VADDPS  Z6, Z11, Z6
 	VMOVUPS Z6, 64(BX)
-	VMOVUPS 64(DI), Z9
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z10, Z10
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z10, Z10
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMINPS  Z1, Z6, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z11, Z11
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z11, Z11
-	VSUBPS  Z9, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VADDPS  Z10, Z9, Z9
-	VMOVUPS Z9, 64(DX)
-	VMULPS  128(R8), Z7, Z9
-	VADDPS  128(SI)(CX*1), Z9, Z9
-	VMULPS  128(R8)(CX*1), Z7, Z10
-	VADDPS  128(SI)(CX*2), Z10, Z10
-	VMOVUPS Z9, 128(SI)(CX*1)
-	VMOVUPS Z10, 128(SI)(CX*2)
-	VMOVUPS 128(SI), Z11
-	VMULPS  Z4, Z9, Z9
-	VMINPS  Z1, Z9, Z9
-	VMAXPS  Z0, Z9, Z9
-	VMULPS  Z9, Z9, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z9, Z9
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z9, Z9
-	VMULPS  Z4, Z9, Z9
-	VADDPS  Z4, Z9, Z9
-	VSUBPS  Z11, Z7, Z7
-	VMULPS  Z7, Z9, Z7
-	VADDPS  Z7, Z11, Z7
 	VMOVUPS Z7, 128(BX)
-	VMOVUPS 128(DI), Z9
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z10, Z10
-	VMULPS  Z3, Z11, Z11
-	VADDPS  Z2, Z11, Z11
-	VDIVPS  Z11, Z10, Z10
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMINPS  Z1, Z7, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z11, Z11
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z11, Z11
-	VSUBPS  Z9, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VADDPS  Z10, Z9, Z9
-	VMOVUPS Z9, 128(DX)
+	VMOVUPS (DI), Z9
+	VMOVUPS 64(DI), Z10
+	VMOVUPS 128(DI), Z11
+	VMULPS  Z4, Z12, Z12
+	VMULPS  Z4, Z13, Z13
+	VMULPS  Z4, Z14, Z14
+	VMINPS  Z1, Z12, Z12
+	VMINPS  Z1, Z13, Z13
+	VMINPS  Z1, Z14, Z14
+	VMAXPS  Z0, Z12, Z12
+	VMAXPS  Z0, Z13, Z13
+	VMAXPS  Z0, Z14, Z14
+	VMULPS  Z12, Z12, Z15
+	VMULPS  Z13, Z13, Z16
+	VMULPS  Z14, Z14, Z17
+	VADDPS  Z2, Z15, Z18
+	VADDPS  Z2, Z16, Z19
+	VADDPS  Z2, Z17, Z20
+	VMULPS  Z12, Z18, Z12
+	VMULPS  Z13, Z19, Z13
+	VMULPS  Z14, Z20, Z14
+	VMULPS  Z3, Z15, Z15
+	VMULPS  Z3, Z16, Z16
+	VMULPS  Z3, Z17, Z17
+	VADDPS  Z2, Z15, Z15
+	VADDPS  Z2, Z16, Z16
+	VADDPS  Z2, Z17, Z17
+	VDIVPS  Z15, Z12, Z12
+	VDIVPS  Z16, Z13, Z13
+	VDIVPS  Z17, Z14, Z14
+	VMULPS  Z4, Z12, Z12
+	VMULPS  Z4, Z13, Z13
+	VMULPS  Z4, Z14, Z14
+	VADDPS  Z4, Z12, Z12
+	VADDPS  Z4, Z13, Z13
+	VADDPS  Z4, Z14, Z14
+	VMINPS  Z1, Z5, Z15
+	VMINPS  Z1, Z6, Z16
+	VMINPS  Z1, Z7, Z17
+	VMAXPS  Z0, Z15, Z15
+	VMAXPS  Z0, Z16, Z16
+	VMAXPS  Z0, Z17, Z17
+	VMULPS  Z15, Z15, Z18
+	VMULPS  Z16, Z16, Z19
+	VMULPS  Z17, Z17, Z20
+	VADDPS  Z2, Z18, Z21
+	VADDPS  Z2, Z19, Z22
+	VADDPS  Z2, Z20, Z23
+	VMULPS  Z15, Z21, Z15
+	VMULPS  Z16, Z22, Z16
+	VMULPS  Z17, Z23, Z17
+	VMULPS  Z3, Z18, Z18
+	VMULPS  Z3, Z19, Z19
+	VMULPS  Z3, Z20, Z20
+	VADDPS  Z2, Z18, Z18
+	VADDPS  Z2, Z19, Z19
+	VADDPS  Z2, Z20, Z20
+	VDIVPS  Z18, Z15, Z15
+	VDIVPS  Z19, Z16, Z16
+	VDIVPS  Z20, Z17, Z17
+	VSUBPS  Z9, Z15, Z15
+	VSUBPS  Z10, Z16, Z16
+	VSUBPS  Z11, Z17, Z17
+	VMULPS  Z15, Z12, Z12
+	VMULPS  Z16, Z13, Z13
+	VMULPS  Z17, Z14, Z14
+	VADDPS  Z12, Z9, Z9
+	VADDPS  Z13, Z10, Z10
+	VADDPS  Z14, Z11, Z11
+	VMOVUPS Z9, (DX)
+	VMOVUPS Z10, 64(DX)
+	VMOVUPS Z11, 128(DX)
 	VMULPS  192(R8), Z8, Z9
 	VADDPS  192(SI)(CX*1), Z9, Z9
 	VMULPS  192(R8)(CX*1), Z8, Z10
@@ -4087,7 +4079,7 @@ vectors4step:
 	VMAXPS  Z0, Z9, Z9
 	VMULPS  Z9, Z9, Z12
 	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z9, Z9
+	VMULPS  Z9, Z13, Z9
 	VMULPS  Z3, Z12, Z12
 	VADDPS  Z2, Z12, Z12
 	VDIVPS  Z12, Z9, Z9
@@ -4103,7 +4095,7 @@ vectors4step:
 	VMAXPS  Z0, Z10, Z10
 	VMULPS  Z10, Z10, Z11
 	VADDPS  Z2, Z11, Z12
-	VMULPS  Z12, Z10, Z10
+	VMULPS  Z10, Z12, Z10
 	VMULPS  Z3, Z11, Z11
 	VADDPS  Z2, Z11, Z11
 	VDIVPS  Z11, Z10, Z10
@@ -4113,7 +4105,7 @@ vectors4step:
 	VMAXPS  Z0, Z11, Z11
 	VMULPS  Z11, Z11, Z12
 	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z11, Z11
+	VMULPS  Z11, Z13, Z11
 	VMULPS  Z3, Z12, Z12
 	VADDPS  Z2, Z12, Z12
 	VDIVPS  Z12, Z11, Z11
@@ -4150,235 +4142,235 @@ vectors4not:
 
 vectors5step:
 	VMULPS  (R8), Z5, Z10
+	VMULPS  64(R8), Z6, Z11
+	VMULPS  128(R8), Z7, Z12
 	VADDPS  (SI)(CX*1), Z10, Z10
-	VMULPS  (R8)(CX*1), Z5, Z11
-	VADDPS  (SI)(CX*2), Z11, Z11
+	VADDPS  64(SI)(CX*1), Z11, Z11
+	VADDPS  128(SI)(CX*1), Z12, Z12
+	VMULPS  (R8)(CX*1), Z5, Z13
+	VMULPS  64(R8)(CX*1), Z6, Z14
+	VMULPS  128(R8)(CX*1), Z7, Z15
+	VADDPS  (SI)(CX*2), Z13, Z13
+	VADDPS  64(SI)(CX*2), Z14, Z14
+	VADDPS  128(SI)(CX*2), Z15, Z15
 	VMOVUPS Z10, (SI)(CX*1)
-	VMOVUPS Z11, (SI)(CX*2)
-	VMOVUPS (SI), Z12
+	VMOVUPS Z11, 64(SI)(CX*1)
+	VMOVUPS Z12, 128(SI)(CX*1)
+	VMOVUPS Z13, (SI)(CX*2)
+	VMOVUPS Z14, 64(SI)(CX*2)
+	VMOVUPS Z15, 128(SI)(CX*2)
+	VMOVUPS (SI), Z16
+	VMOVUPS 64(SI), Z17
+	VMOVUPS 128(SI), Z18
 	VMULPS  Z4, Z10, Z10
+	VMULPS  Z4, Z11, Z11
+	VMULPS  Z4, Z12, Z12
 	VMINPS  Z1, Z10, Z10
+	VMINPS  Z1, Z11, Z11
+	VMINPS  Z1, Z12, Z12
 	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z10, Z10
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z10, Z10
+	VMAXPS  Z0, Z11, Z11
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z10, Z10, Z19
+	VMULPS  Z11, Z11, Z20
+	VMULPS  Z12, Z12, Z21
+	VADDPS  Z2, Z19, Z22
+	VADDPS  Z2, Z20, Z23
+	VADDPS  Z2, Z21, Z24
+	VMULPS  Z10, Z22, Z10
+	VMULPS  Z11, Z23, Z11
+	VMULPS  Z12, Z24, Z12
+	VMULPS  Z3, Z19, Z19
+	VMULPS  Z3, Z20, Z20
+	VMULPS  Z3, Z21, Z21
+	VADDPS  Z2, Z19, Z19
+	VADDPS  Z2, Z20, Z20
+	VADDPS  Z2, Z21, Z21
+	VDIVPS  Z19, Z10, Z10
+	VDIVPS  Z20, Z11, Z11
+	VDIVPS  Z21, Z12, Z12
 	VMULPS  Z4, Z10, Z10
+	VMULPS  Z4, Z11, Z11
+	VMULPS  Z4, Z12, Z12
 	VADDPS  Z4, Z10, Z10
-	VSUBPS  Z12, Z5, Z5
+	VADDPS  Z4, Z11, Z11
+	VADDPS  Z4, Z12, Z12
+	VSUBPS  Z16, Z5, Z5
+	VSUBPS  Z17, Z6, Z6
+	VSUBPS  Z18, Z7, Z7
 	VMULPS  Z5, Z10, Z5
-	VADDPS  Z5, Z12, Z5
+	VMULPS  Z6, Z11, Z6
+	VMULPS  Z7, Z12, Z7
+	VADDPS  Z5, Z16, Z5
+	VADDPS  Z6, Z17, Z6
+	VADDPS  Z7, Z18, Z7
 	VMOVUPS Z5, (BX)
-	VMOVUPS (DI), Z10
-	VMULPS  Z4, Z11, Z11
-	VMINPS  Z1, Z11, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z11, Z11
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z11, Z11
-	VMULPS  Z4, Z11, Z11
-	VADDPS  Z4, Z11, Z11
-	VMINPS  Z1, Z5, Z12
-	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z12, Z12
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z12, Z12
-	VSUBPS  Z10, Z12, Z12
-	VMULPS  Z12, Z11, Z11
-	VADDPS  Z11, Z10, Z10
-	VMOVUPS Z10, (DX)
-	VMULPS  64(R8), Z6, Z10
-	VADDPS  64(SI)(CX*1), Z10, Z10
-	VMULPS  64(R8)(CX*1), Z6, Z11
-	VADDPS  64(SI)(CX*2), Z11, Z11
-	VMOVUPS Z10, 64(SI)(CX*1)
-	VMOVUPS Z11, 64(SI)(CX*2)
-	VMOVUPS 64(SI), Z12
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z10, Z10
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z10, Z10
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VSUBPS  Z12, Z6, Z6
-	VMULPS  Z6, Z10, Z6
-	VADDPS  Z6, Z12, Z6
 	VMOVUPS Z6, 64(BX)
-	VMOVUPS 64(DI), Z10
-	VMULPS  Z4, Z11, Z11
-	VMINPS  Z1, Z11, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z11, Z11
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z11, Z11
-	VMULPS  Z4, Z11, Z11
-	VADDPS  Z4, Z11, Z11
-	VMINPS  Z1, Z6, Z12
-	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z12, Z12
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z12, Z12
-	VSUBPS  Z10, Z12, Z12
-	VMULPS  Z12, Z11, Z11
-	VADDPS  Z11, Z10, Z10
-	VMOVUPS Z10, 64(DX)
-	VMULPS  128(R8), Z7, Z10
-	VADDPS  128(SI)(CX*1), Z10, Z10
-	VMULPS  128(R8)(CX*1), Z7, Z11
-	VADDPS  128(SI)(CX*2), Z11, Z11
-	VMOVUPS Z10, 128(SI)(CX*1)
-	VMOVUPS Z11, 128(SI)(CX*2)
-	VMOVUPS 128(SI), Z12
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z10, Z10
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z10, Z10
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VSUBPS  Z12, Z7, Z7
-	VMULPS  Z7, Z10, Z7
-	VADDPS  Z7, Z12, Z7
 	VMOVUPS Z7, 128(BX)
-	VMOVUPS 128(DI), Z10
-	VMULPS  Z4, Z11, Z11
-	VMINPS  Z1, Z11, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z11, Z11
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z11, Z11
-	VMULPS  Z4, Z11, Z11
-	VADDPS  Z4, Z11, Z11
-	VMINPS  Z1, Z7, Z12
-	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z12, Z12
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z12, Z12
-	VSUBPS  Z10, Z12, Z12
-	VMULPS  Z12, Z11, Z11
-	VADDPS  Z11, Z10, Z10
-	VMOVUPS Z10, 128(DX)
+	VMOVUPS (DI), Z10
+	VMOVUPS 64(DI), Z11
+	VMOVUPS 128(DI), Z12
+	VMULPS  Z4, Z13, Z13
+	VMULPS  Z4, Z14, Z14
+	VMULPS  Z4, Z15, Z15
+	VMINPS  Z1, Z13, Z13
+	VMINPS  Z1, Z14, Z14
+	VMINPS  Z1, Z15, Z15
+	VMAXPS  Z0, Z13, Z13
+	VMAXPS  Z0, Z14, Z14
+	VMAXPS  Z0, Z15, Z15
+	VMULPS  Z13, Z13, Z16
+	VMULPS  Z14, Z14, Z17
+	VMULPS  Z15, Z15, Z18
+	VADDPS  Z2, Z16, Z19
+	VADDPS  Z2, Z17, Z20
+	VADDPS  Z2, Z18, Z21
+	VMULPS  Z13, Z19, Z13
+	VMULPS  Z14, Z20, Z14
+	VMULPS  Z15, Z21, Z15
+	VMULPS  Z3, Z16, Z16
+	VMULPS  Z3, Z17, Z17
+	VMULPS  Z3, Z18, Z18
+	VADDPS  Z2, Z16, Z16
+	VADDPS  Z2, Z17, Z17
+	VADDPS  Z2, Z18, Z18
+	VDIVPS  Z16, Z13, Z13
+	VDIVPS  Z17, Z14, Z14
+	VDIVPS  Z18, Z15, Z15
+	VMULPS  Z4, Z13, Z13
+	VMULPS  Z4, Z14, Z14
+	VMULPS  Z4, Z15, Z15
+	VADDPS  Z4, Z13, Z13
+	VADDPS  Z4, Z14, Z14
+	VADDPS  Z4, Z15, Z15
+	VMINPS  Z1, Z5, Z16
+	VMINPS  Z1, Z6, Z17
+	VMINPS  Z1, Z7, Z18
+	VMAXPS  Z0, Z16, Z16
+	VMAXPS  Z0, Z17, Z17
+	VMAXPS  Z0, Z18, Z18
+	VMULPS  Z16, Z16, Z19
+	VMULPS  Z17, Z17, Z20
+	VMULPS  Z18, Z18, Z21
+	VADDPS  Z2, Z19, Z22
+	VADDPS  Z2, Z20, Z23
+	VADDPS  Z2, Z21, Z24
+	VMULPS  Z16, Z22, Z16
+	VMULPS  Z17, Z23, Z17
+	VMULPS  Z18, Z24, Z18
+	VMULPS  Z3, Z19, Z19
+	VMULPS  Z3, Z20, Z20
+	VMULPS  Z3, Z21, Z21
+	VADDPS  Z2, Z19, Z19
+	VADDPS  Z2, Z20, Z20
+	VADDPS  Z2, Z21, Z21
+	VDIVPS  Z19, Z16, Z16
+	VDIVPS  Z20, Z17, Z17
+	VDIVPS  Z21, Z18, Z18
+	VSUBPS  Z10, Z16, Z16
+	VSUBPS  Z11, Z17, Z17
+	VSUBPS  Z12, Z18, Z18
+	VMULPS  Z16, Z13, Z13
+	VMULPS  Z17, Z14, Z14
+	VMULPS  Z18, Z15, Z15
+	VADDPS  Z13, Z10, Z10
+	VADDPS  Z14, Z11, Z11
+	VADDPS  Z15, Z12, Z12
+	VMOVUPS Z10, (DX)
+	VMOVUPS Z11, 64(DX)
+	VMOVUPS Z12, 128(DX)
 	VMULPS  192(R8), Z8, Z10
+	VMULPS  256(R8), Z9, Z11
 	VADDPS  192(SI)(CX*1), Z10, Z10
-	VMULPS  192(R8)(CX*1), Z8, Z11
-	VADDPS  192(SI)(CX*2), Z11, Z11
+	VADDPS  256(SI)(CX*1), Z11, Z11
+	VMULPS  192(R8)(CX*1), Z8, Z12
+	VMULPS  256(R8)(CX*1), Z9, Z13
+	VADDPS  192(SI)(CX*2), Z12, Z12
+	VADDPS  256(SI)(CX*2), Z13, Z13
 	VMOVUPS Z10, 192(SI)(CX*1)
-	VMOVUPS Z11, 192(SI)(CX*2)
-	VMOVUPS 192(SI), Z12
+	VMOVUPS Z11, 256(SI)(CX*1)
+	VMOVUPS Z12, 192(SI)(CX*2)
+	VMOVUPS Z13, 256(SI)(CX*2)
+	VMOVUPS 192(SI), Z14
+	VMOVUPS 256(SI), Z15
 	VMULPS  Z4, Z10, Z10
+	VMULPS  Z4, Z11, Z11
 	VMINPS  Z1, Z10, Z10
+	VMINPS  Z1, Z11, Z11
 	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z10, Z10
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z10, Z10
+	VMAXPS  Z0, Z11, Z11
+	VMULPS  Z10, Z10, Z16
+	VMULPS  Z11, Z11, Z17
+	VADDPS  Z2, Z16, Z18
+	VADDPS  Z2, Z17, Z19
+	VMULPS  Z10, Z18, Z10
+	VMULPS  Z11, Z19, Z11
+	VMULPS  Z3, Z16, Z16
+	VMULPS  Z3, Z17, Z17
+	VADDPS  Z2, Z16, Z16
+	VADDPS  Z2, Z17, Z17
+	VDIVPS  Z16, Z10, Z10
+	VDIVPS  Z17, Z11, Z11
 	VMULPS  Z4, Z10, Z10
+	VMULPS  Z4, Z11, Z11
 	VADDPS  Z4, Z10, Z10
-	VSUBPS  Z12, Z8, Z8
+	VADDPS  Z4, Z11, Z11
+	VSUBPS  Z14, Z8, Z8
+	VSUBPS  Z15, Z9, Z9
 	VMULPS  Z8, Z10, Z8
-	VADDPS  Z8, Z12, Z8
+	VMULPS  Z9, Z11, Z9
+	VADDPS  Z8, Z14, Z8
+	VADDPS  Z9, Z15, Z9
 	VMOVUPS Z8, 192(BX)
-	VMOVUPS 192(DI), Z10
-	VMULPS  Z4, Z11, Z11
-	VMINPS  Z1, Z11, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z11, Z11
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z11, Z11
-	VMULPS  Z4, Z11, Z11
-	VADDPS  Z4, Z11, Z11
-	VMINPS  Z1, Z8, Z12
-	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z12, Z12
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z12, Z12
-	VSUBPS  Z10, Z12, Z12
-	VMULPS  Z12, Z11, Z11
-	VADDPS  Z11, Z10, Z10
-	VMOVUPS Z10, 192(DX)
-	VMULPS  256(R8), Z9, Z10
-	VADDPS  256(SI)(CX*1), Z10, Z10
-	VMULPS  256(R8)(CX*1), Z9, Z11
-	VADDPS  256(SI)(CX*2), Z11, Z11
-	VMOVUPS Z10, 256(SI)(CX*1)
-	VMOVUPS Z11, 256(SI)(CX*2)
-	VMOVUPS 256(SI), Z12
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z10, Z10
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z10, Z10
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VSUBPS  Z12, Z9, Z9
-	VMULPS  Z9, Z10, Z9
-	VADDPS  Z9, Z12, Z9
 	VMOVUPS Z9, 256(BX)
-	VMOVUPS 256(DI), Z10
-	VMULPS  Z4, Z11, Z11
-	VMINPS  Z1, Z11, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VADDPS  Z2, Z12, Z13
-	VMULPS  Z13, Z11, Z11
-	VMULPS  Z3, Z12, Z12
-	VADDPS  Z2, Z12, Z12
-	VDIVPS  Z12, Z11, Z11
-	VMULPS  Z4, Z11, Z11
-	VADDPS  Z4, Z11, Z11
-	VMINPS  Z1, Z9, Z12
+	VMOVUPS 192(DI), Z10
+	VMOVUPS 256(DI), Z11
+	VMULPS  Z4, Z12, Z12
+	VMULPS  Z4, Z13, Z13
+	VMINPS  Z1, Z12, Z12
+	VMINPS  Z1, Z13, Z13
 	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VADDPS  Z2, Z13, Z14
+	VMAXPS  Z0, Z13, Z13
+	VMULPS  Z12, Z12, Z14
+	VMULPS  Z13, Z13, Z15
+	VADDPS  Z2, Z14, Z16
+	VADDPS  Z2, Z15, Z17
+	VMULPS  Z12, Z16, Z12
+	VMULPS  Z13, Z17, Z13
+	VMULPS  Z3, Z14, Z14
+	VMULPS  Z3, Z15, Z15
+	VADDPS  Z2, Z14, Z14
+	VADDPS  Z2, Z15, Z15
+	VDIVPS  Z14, Z12, Z12
+	VDIVPS  Z15, Z13, Z13
+	VMULPS  Z4, Z12, Z12
+	VMULPS  Z4, Z13, Z13
+	VADDPS  Z4, Z12, Z12
+	VADDPS  Z4, Z13, Z13
+	VMINPS  Z1, Z8, Z14
+	VMINPS  Z1, Z9, Z15
+	VMAXPS  Z0, Z14, Z14
+	VMAXPS  Z0, Z15, Z15
+	VMULPS  Z14, Z14, Z16
+	VMULPS  Z15, Z15, Z17
+	VADDPS  Z2, Z16, Z18
+	VADDPS  Z2, Z17, Z19
+	VMULPS  Z14, Z18, Z14
+	VMULPS  Z15, Z19, Z15
+	VMULPS  Z3, Z16, Z16
+	VMULPS  Z3, Z17, Z17
+	VADDPS  Z2, Z16, Z16
+	VADDPS  Z2, Z17, Z17
+	VDIVPS  Z16, Z14, Z14
+	VDIVPS  Z17, Z15, Z15
+	VSUBPS  Z10, Z14, Z14
+	VSUBPS  Z11, Z15, Z15
 	VMULPS  Z14, Z12, Z12
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z12, Z12
-	VSUBPS  Z10, Z12, Z12
-	VMULPS  Z12, Z11, Z11
-	VADDPS  Z11, Z10, Z10
-	VMOVUPS Z10, 256(DX)
+	VMULPS  Z15, Z13, Z13
+	VADDPS  Z12, Z10, Z10
+	VADDPS  Z13, Z11, Z11
+	VMOVUPS Z10, 192(DX)
+	VMOVUPS Z11, 256(DX)
 	ADDQ    AX, DX
 	ADDQ    AX, BX
 	ADDQ    AX, DI
@@ -4409,281 +4401,281 @@ vectors5not:
 
 vectors6step:
 	VMULPS  (R8), Z5, Z11
+	VMULPS  64(R8), Z6, Z12
+	VMULPS  128(R8), Z7, Z13
 	VADDPS  (SI)(CX*1), Z11, Z11
-	VMULPS  (R8)(CX*1), Z5, Z12
-	VADDPS  (SI)(CX*2), Z12, Z12
+	VADDPS  64(SI)(CX*1), Z12, Z12
+	VADDPS  128(SI)(CX*1), Z13, Z13
+	VMULPS  (R8)(CX*1), Z5, Z14
+	VMULPS  64(R8)(CX*1), Z6, Z15
+	VMULPS  128(R8)(CX*1), Z7, Z16
+	VADDPS  (SI)(CX*2), Z14, Z14
+	VADDPS  64(SI)(CX*2), Z15, Z15
+	VADDPS  128(SI)(CX*2), Z16, Z16
 	VMOVUPS Z11, (SI)(CX*1)
-	VMOVUPS Z12, (SI)(CX*2)
-	VMOVUPS (SI), Z13
+	VMOVUPS Z12, 64(SI)(CX*1)
+	VMOVUPS Z13, 128(SI)(CX*1)
+	VMOVUPS Z14, (SI)(CX*2)
+	VMOVUPS Z15, 64(SI)(CX*2)
+	VMOVUPS Z16, 128(SI)(CX*2)
+	VMOVUPS (SI), Z17
+	VMOVUPS 64(SI), Z18
+	VMOVUPS 128(SI), Z19
 	VMULPS  Z4, Z11, Z11
+	VMULPS  Z4, Z12, Z12
+	VMULPS  Z4, Z13, Z13
 	VMINPS  Z1, Z11, Z11
+	VMINPS  Z1, Z12, Z12
+	VMINPS  Z1, Z13, Z13
 	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z14
-	VADDPS  Z2, Z14, Z15
-	VMULPS  Z15, Z11, Z11
-	VMULPS  Z3, Z14, Z14
-	VADDPS  Z2, Z14, Z14
-	VDIVPS  Z14, Z11, Z11
+	VMAXPS  Z0, Z12, Z12
+	VMAXPS  Z0, Z13, Z13
+	VMULPS  Z11, Z11, Z20
+	VMULPS  Z12, Z12, Z21
+	VMULPS  Z13, Z13, Z22
+	VADDPS  Z2, Z20, Z23
+	VADDPS  Z2, Z21, Z24
+	VADDPS  Z2, Z22, Z25
+	VMULPS  Z11, Z23, Z11
+	VMULPS  Z12, Z24, Z12
+	VMULPS  Z13, Z25, Z13
+	VMULPS  Z3, Z20, Z20
+	VMULPS  Z3, Z21, Z21
+	VMULPS  Z3, Z22, Z22
+	VADDPS  Z2, Z20, Z20
+	VADDPS  Z2, Z21, Z21
+	VADDPS  Z2, Z22, Z22
+	VDIVPS  Z20, Z11, Z11
+	VDIVPS  Z21, Z12, Z12
+	VDIVPS  Z22, Z13, Z13
 	VMULPS  Z4, Z11, Z11
+	VMULPS  Z4, Z12, Z12
+	VMULPS  Z4, Z13, Z13
 	VADDPS  Z4, Z11, Z11
-	VSUBPS  Z13, Z5, Z5
+	VADDPS  Z4, Z12, Z12
+	VADDPS  Z4, Z13, Z13
+	VSUBPS  Z17, Z5, Z5
+	VSUBPS  Z18, Z6, Z6
+	VSUBPS  Z19, Z7, Z7
 	VMULPS  Z5, Z11, Z5
-	VADDPS  Z5, Z13, Z5
+	VMULPS  Z6, Z12, Z6
+	VMULPS  Z7, Z13, Z7
+	VADDPS  Z5, Z17, Z5
+	VADDPS  Z6, Z18, Z6
+	VADDPS  Z7, Z19, Z7
 	VMOVUPS Z5, (BX)
-	VMOVUPS (DI), Z11
-	VMULPS  Z4, Z12, Z12
-	VMINPS  Z1, Z12, Z12
-	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z12, Z12
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z12, Z12
-	VMULPS  Z4, Z12, Z12
-	VADDPS  Z4, Z12, Z12
-	VMINPS  Z1, Z5, Z13
-	VMAXPS  Z0, Z13, Z13
-	VMULPS  Z13, Z13, Z14
-	VADDPS  Z2, Z14, Z15
-	VMULPS  Z15, Z13, Z13
-	VMULPS  Z3, Z14, Z14
-	VADDPS  Z2, Z14, Z14
-	VDIVPS  Z14, Z13, Z13
-	VSUBPS  Z11, Z13, Z13
-	VMULPS  Z13, Z12, Z12
-	VADDPS  Z12, Z11, Z11
-	VMOVUPS Z11, (DX)
-	VMULPS  64(R8), Z6, Z11
-	VADDPS  64(SI)(CX*1), Z11, Z11
-	VMULPS  64(R8)(CX*1), Z6, Z12
-	VADDPS  64(SI)(CX*2), Z12, Z12
-	VMOVUPS Z11, 64(SI)(CX*1)
-	VMOVUPS Z12, 64(SI)(CX*2)
-	VMOVUPS 64(SI), Z13
-	VMULPS  Z4, Z11, Z11
-	VMINPS  Z1, Z11, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z14
-	VADDPS  Z2, Z14, Z15
-	VMULPS  Z15, Z11, Z11
-	VMULPS  Z3, Z14, Z14
-	VADDPS  Z2, Z14, Z14
-	VDIVPS  Z14, Z11, Z11
-	VMULPS  Z4, Z11, Z11
-	VADDPS  Z4, Z11, Z11
-	VSUBPS  Z13, Z6, Z6
-	VMULPS  Z6, Z11, Z6
-	VADDPS  Z6, Z13, Z6
 	VMOVUPS Z6, 64(BX)
-	VMOVUPS 64(DI), Z11
-	VMULPS  Z4, Z12, Z12
-	VMINPS  Z1, Z12, Z12
-	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z12, Z12
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z12, Z12
-	VMULPS  Z4, Z12, Z12
-	VADDPS  Z4, Z12, Z12
-	VMINPS  Z1, Z6, Z13
-	VMAXPS  Z0, Z13, Z13
-	VMULPS  Z13, Z13, Z14
-	VADDPS  Z2, Z14, Z15
-	VMULPS  Z15, Z13, Z13
-	VMULPS  Z3, Z14, Z14
-	VADDPS  Z2, Z14, Z14
-	VDIVPS  Z14, Z13, Z13
-	VSUBPS  Z11, Z13, Z13
-	VMULPS  Z13, Z12, Z12
-	VADDPS  Z12, Z11, Z11
-	VMOVUPS Z11, 64(DX)
-	VMULPS  128(R8), Z7, Z11
-	VADDPS  128(SI)(CX*1), Z11, Z11
-	VMULPS  128(R8)(CX*1), Z7, Z12
-	VADDPS  128(SI)(CX*2), Z12, Z12
-	VMOVUPS Z11, 128(SI)(CX*1)
-	VMOVUPS Z12, 128(SI)(CX*2)
-	VMOVUPS 128(SI), Z13
-	VMULPS  Z4, Z11, Z11
-	VMINPS  Z1, Z11, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z14
-	VADDPS  Z2, Z14, Z15
-	VMULPS  Z15, Z11, Z11
-	VMULPS  Z3, Z14, Z14
-	VADDPS  Z2, Z14, Z14
-	VDIVPS  Z14, Z11, Z11
-	VMULPS  Z4, Z11, Z11
-	VADDPS  Z4, Z11, Z11
-	VSUBPS  Z13, Z7, Z7
-	VMULPS  Z7, Z11, Z7
-	VADDPS  Z7, Z13, Z7
 	VMOVUPS Z7, 128(BX)
-	VMOVUPS 128(DI), Z11
-	VMULPS  Z4, Z12, Z12
-	VMINPS  Z1, Z12, Z12
-	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z12, Z12
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z12, Z12
-	VMULPS  Z4, Z12, Z12
-	VADDPS  Z4, Z12, Z12
-	VMINPS  Z1, Z7, Z13
-	VMAXPS  Z0, Z13, Z13
-	VMULPS  Z13, Z13, Z14
-	VADDPS  Z2, Z14, Z15
-	VMULPS  Z15, Z13, Z13
-	VMULPS  Z3, Z14, Z14
-	VADDPS  Z2, Z14, Z14
-	VDIVPS  Z14, Z13, Z13
-	VSUBPS  Z11, Z13, Z13
-	VMULPS  Z13, Z12, Z12
-	VADDPS  Z12, Z11, Z11
-	VMOVUPS Z11, 128(DX)
+	VMOVUPS (DI), Z11
+	VMOVUPS 64(DI), Z12
+	VMOVUPS 128(DI), Z13
+	VMULPS  Z4, Z14, Z14
+	VMULPS  Z4, Z15, Z15
+	VMULPS  Z4, Z16, Z16
+	VMINPS  Z1, Z14, Z14
+	VMINPS  Z1, Z15, Z15
+	VMINPS  Z1, Z16, Z16
+	VMAXPS  Z0, Z14, Z14
+	VMAXPS  Z0, Z15, Z15
+	VMAXPS  Z0, Z16, Z16
+	VMULPS  Z14, Z14, Z17
+	VMULPS  Z15, Z15, Z18
+	VMULPS  Z16, Z16, Z19
+	VADDPS  Z2, Z17, Z20
+	VADDPS  Z2, Z18, Z21
+	VADDPS  Z2, Z19, Z22
+	VMULPS  Z14, Z20, Z14
+	VMULPS  Z15, Z21, Z15
+	VMULPS  Z16, Z22, Z16
+	VMULPS  Z3, Z17, Z17
+	VMULPS  Z3, Z18, Z18
+	VMULPS  Z3, Z19, Z19
+	VADDPS  Z2, Z17, Z17
+	VADDPS  Z2, Z18, Z18
+	VADDPS  Z2, Z19, Z19
+	VDIVPS  Z17, Z14, Z14
+	VDIVPS  Z18, Z15, Z15
+	VDIVPS  Z19, Z16, Z16
+	VMULPS  Z4, Z14, Z14
+	VMULPS  Z4, Z15, Z15
+	VMULPS  Z4, Z16, Z16
+	VADDPS  Z4, Z14, Z14
+	VADDPS  Z4, Z15, Z15
+	VADDPS  Z4, Z16, Z16
+	VMINPS  Z1, Z5, Z17
+	VMINPS  Z1, Z6, Z18
+	VMINPS  Z1, Z7, Z19
+	VMAXPS  Z0, Z17, Z17
+	VMAXPS  Z0, Z18, Z18
+	VMAXPS  Z0, Z19, Z19
+	VMULPS  Z17, Z17, Z20
+	VMULPS  Z18, Z18, Z21
+	VMULPS  Z19, Z19, Z22
+	VADDPS  Z2, Z20, Z23
+	VADDPS  Z2, Z21, Z24
+	VADDPS  Z2, Z22, Z25
+	VMULPS  Z17, Z23, Z17
+	VMULPS  Z18, Z24, Z18
+	VMULPS  Z19, Z25, Z19
+	VMULPS  Z3, Z20, Z20
+	VMULPS  Z3, Z21, Z21
+	VMULPS  Z3, Z22, Z22
+	VADDPS  Z2, Z20, Z20
+	VADDPS  Z2, Z21, Z21
+	VADDPS  Z2, Z22, Z22
+	VDIVPS  Z20, Z17, Z17
+	VDIVPS  Z21, Z18, Z18
+	VDIVPS  Z22, Z19, Z19
+	VSUBPS  Z11, Z17, Z17
+	VSUBPS  Z12, Z18, Z18
+	VSUBPS  Z13, Z19, Z19
+	VMULPS  Z17, Z14, Z14
+	VMULPS  Z18, Z15, Z15
+	VMULPS  Z19, Z16, Z16
+	VADDPS  Z14, Z11, Z11
+	VADDPS  Z15, Z12, Z12
+	VADDPS  Z16, Z13, Z13
+	VMOVUPS Z11, (DX)
+	VMOVUPS Z12, 64(DX)
+	VMOVUPS Z13, 128(DX)
 	VMULPS  192(R8), Z8, Z11
+	VMULPS  256(R8), Z9, Z12
+	VMULPS  320(R8), Z10, Z13
 	VADDPS  192(SI)(CX*1), Z11, Z11
-	VMULPS  192(R8)(CX*1), Z8, Z12
-	VADDPS  192(SI)(CX*2), Z12, Z12
+	VADDPS  256(SI)(CX*1), Z12, Z12
+	VADDPS  320(SI)(CX*1), Z13, Z13
+	VMULPS  192(R8)(CX*1), Z8, Z14
+	VMULPS  256(R8)(CX*1), Z9, Z15
+	VMULPS  320(R8)(CX*1), Z10, Z16
+	VADDPS  192(SI)(CX*2), Z14, Z14
+	VADDPS  256(SI)(CX*2), Z15, Z15
+	VADDPS  320(SI)(CX*2), Z16, Z16
 	VMOVUPS Z11, 192(SI)(CX*1)
-	VMOVUPS Z12, 192(SI)(CX*2)
-	VMOVUPS 192(SI), Z13
+	VMOVUPS Z12, 256(SI)(CX*1)
+	VMOVUPS Z13, 320(SI)(CX*1)
+	VMOVUPS Z14, 192(SI)(CX*2)
+	VMOVUPS Z15, 256(SI)(CX*2)
+	VMOVUPS Z16, 320(SI)(CX*2)
+	VMOVUPS 192(SI), Z17
+	VMOVUPS 256(SI), Z18
+	VMOVUPS 320(SI), Z19
 	VMULPS  Z4, Z11, Z11
+	VMULPS  Z4, Z12, Z12
+	VMULPS  Z4, Z13, Z13
 	VMINPS  Z1, Z11, Z11
+	VMINPS  Z1, Z12, Z12
+	VMINPS  Z1, Z13, Z13
 	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z14
-	VADDPS  Z2, Z14, Z15
-	VMULPS  Z15, Z11, Z11
-	VMULPS  Z3, Z14, Z14
-	VADDPS  Z2, Z14, Z14
-	VDIVPS  Z14, Z11, Z11
+	VMAXPS  Z0, Z12, Z12
+	VMAXPS  Z0, Z13, Z13
+	VMULPS  Z11, Z11, Z20
+	VMULPS  Z12, Z12, Z21
+	VMULPS  Z13, Z13, Z22
+	VADDPS  Z2, Z20, Z23
+	VADDPS  Z2, Z21, Z24
+	VADDPS  Z2, Z22, Z25
+	VMULPS  Z11, Z23, Z11
+	VMULPS  Z12, Z24, Z12
+	VMULPS  Z13, Z25, Z13
+	VMULPS  Z3, Z20, Z20
+	VMULPS  Z3, Z21, Z21
+	VMULPS  Z3, Z22, Z22
+	VADDPS  Z2, Z20, Z20
+	VADDPS  Z2, Z21, Z21
+	VADDPS  Z2, Z22, Z22
+	VDIVPS  Z20, Z11, Z11
+	VDIVPS  Z21, Z12, Z12
+	VDIVPS  Z22, Z13, Z13
 	VMULPS  Z4, Z11, Z11
+	VMULPS  Z4, Z12, Z12
+	VMULPS  Z4, Z13, Z13
 	VADDPS  Z4, Z11, Z11
-	VSUBPS  Z13, Z8, Z8
+	VADDPS  Z4, Z12, Z12
+	VADDPS  Z4, Z13, Z13
+	VSUBPS  Z17, Z8, Z8
+	VSUBPS  Z18, Z9, Z9
+	VSUBPS  Z19, Z10, Z10
 	VMULPS  Z8, Z11, Z8
-	VADDPS  Z8, Z13, Z8
+	VMULPS  Z9, Z12, Z9
+	VMULPS  Z10, Z13, Z10
+	VADDPS  Z8, Z17, Z8
+	VADDPS  Z9, Z18, Z9
+	VADDPS  Z10, Z19, Z10
 	VMOVUPS Z8, 192(BX)
-	VMOVUPS 192(DI), Z11
-	VMULPS  Z4, Z12, Z12
-	VMINPS  Z1, Z12, Z12
-	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z12, Z12
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z12, Z12
-	VMULPS  Z4, Z12, Z12
-	VADDPS  Z4, Z12, Z12
-	VMINPS  Z1, Z8, Z13
-	VMAXPS  Z0, Z13, Z13
-	VMULPS  Z13, Z13, Z14
-	VADDPS  Z2, Z14, Z15
-	VMULPS  Z15, Z13, Z13
-	VMULPS  Z3, Z14, Z14
-	VADDPS  Z2, Z14, Z14
-	VDIVPS  Z14, Z13, Z13
-	VSUBPS  Z11, Z13, Z13
-	VMULPS  Z13, Z12, Z12
-	VADDPS  Z12, Z11, Z11
-	VMOVUPS Z11, 192(DX)
-	VMULPS  256(R8), Z9, Z11
-	VADDPS  256(SI)(CX*1), Z11, Z11
-	VMULPS  256(R8)(CX*1), Z9, Z12
-	VADDPS  256(SI)(CX*2), Z12, Z12
-	VMOVUPS Z11, 256(SI)(CX*1)
-	VMOVUPS Z12, 256(SI)(CX*2)
-	VMOVUPS 256(SI), Z13
-	VMULPS  Z4, Z11, Z11
-	VMINPS  Z1, Z11, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z14
-	VADDPS  Z2, Z14, Z15
-	VMULPS  Z15, Z11, Z11
-	VMULPS  Z3, Z14, Z14
-	VADDPS  Z2, Z14, Z14
-	VDIVPS  Z14, Z11, Z11
-	VMULPS  Z4, Z11, Z11
-	VADDPS  Z4, Z11, Z11
-	VSUBPS  Z13, Z9, Z9
-	VMULPS  Z9, Z11, Z9
-	VADDPS  Z9, Z13, Z9
 	VMOVUPS Z9, 256(BX)
-	VMOVUPS 256(DI), Z11
-	VMULPS  Z4, Z12, Z12
-	VMINPS  Z1, Z12, Z12
-	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z12, Z12
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z12, Z12
-	VMULPS  Z4, Z12, Z12
-	VADDPS  Z4, Z12, Z12
-	VMINPS  Z1, Z9, Z13
-	VMAXPS  Z0, Z13, Z13
-	VMULPS  Z13, Z13, Z14
-	VADDPS  Z2, Z14, Z15
-	VMULPS  Z15, Z13, Z13
-	VMULPS  Z3, Z14, Z14
-	VADDPS  Z2, Z14, Z14
-	VDIVPS  Z14, Z13, Z13
-	VSUBPS  Z11, Z13, Z13
-	VMULPS  Z13, Z12, Z12
-	VADDPS  Z12, Z11, Z11
-	VMOVUPS Z11, 256(DX)
-	VMULPS  320(R8), Z10, Z11
-	VADDPS  320(SI)(CX*1), Z11, Z11
-	VMULPS  320(R8)(CX*1), Z10, Z12
-	VADDPS  320(SI)(CX*2), Z12, Z12
-	VMOVUPS Z11, 320(SI)(CX*1)
-	VMOVUPS Z12, 320(SI)(CX*2)
-	VMOVUPS 320(SI), Z13
-	VMULPS  Z4, Z11, Z11
-	VMINPS  Z1, Z11, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z14
-	VADDPS  Z2, Z14, Z15
-	VMULPS  Z15, Z11, Z11
-	VMULPS  Z3, Z14, Z14
-	VADDPS  Z2, Z14, Z14
-	VDIVPS  Z14, Z11, Z11
-	VMULPS  Z4, Z11, Z11
-	VADDPS  Z4, Z11, Z11
-	VSUBPS  Z13, Z10, Z10
-	VMULPS  Z10, Z11, Z10
-	VADDPS  Z10, Z13, Z10
 	VMOVUPS Z10, 320(BX)
-	VMOVUPS 320(DI), Z11
-	VMULPS  Z4, Z12, Z12
-	VMINPS  Z1, Z12, Z12
-	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VADDPS  Z2, Z13, Z14
-	VMULPS  Z14, Z12, Z12
-	VMULPS  Z3, Z13, Z13
-	VADDPS  Z2, Z13, Z13
-	VDIVPS  Z13, Z12, Z12
-	VMULPS  Z4, Z12, Z12
-	VADDPS  Z4, Z12, Z12
-	VMINPS  Z1, Z10, Z13
-	VMAXPS  Z0, Z13, Z13
-	VMULPS  Z13, Z13, Z14
-	VADDPS  Z2, Z14, Z15
-	VMULPS  Z15, Z13, Z13
-	VMULPS  Z3, Z14, Z14
-	VADDPS  Z2, Z14, Z14
-	VDIVPS  Z14, Z13, Z13
-	VSUBPS  Z11, Z13, Z13
-	VMULPS  Z13, Z12, Z12
-	VADDPS  Z12, Z11, Z11
-	VMOVUPS Z11, 320(DX)
+	VMOVUPS 192(DI), Z11
+	VMOVUPS 256(DI), Z12
+	VMOVUPS 320(DI), Z13
+	VMULPS  Z4, Z14, Z14
+	VMULPS  Z4, Z15, Z15
+	VMULPS  Z4, Z16, Z16
+	VMINPS  Z1, Z14, Z14
+	VMINPS  Z1, Z15, Z15
+	VMINPS  Z1, Z16, Z16
+	VMAXPS  Z0, Z14, Z14
+	VMAXPS  Z0, Z15, Z15
+	VMAXPS  Z0, Z16, Z16
+	VMULPS  Z14, Z14, Z17
+	VMULPS  Z15, Z15, Z18
+	VMULPS  Z16, Z16, Z19
+	VADDPS  Z2, Z17, Z20
+	VADDPS  Z2, Z18, Z21
+	VADDPS  Z2, Z19, Z22
+	VMULPS  Z14, Z20, Z14
+	VMULPS  Z15, Z21, Z15
+	VMULPS  Z16, Z22, Z16
+	VMULPS  Z3, Z17, Z17
+	VMULPS  Z3, Z18, Z18
+	VMULPS  Z3, Z19, Z19
+	VADDPS  Z2, Z17, Z17
+	VADDPS  Z2, Z18, Z18
+	VADDPS  Z2, Z19, Z19
+	VDIVPS  Z17, Z14, Z14
+	VDIVPS  Z18, Z15, Z15
+	VDIVPS  Z19, Z16, Z16
+	VMULPS  Z4, Z14, Z14
+	VMULPS  Z4, Z15, Z15
+	VMULPS  Z4, Z16, Z16
+	VADDPS  Z4, Z14, Z14
+	VADDPS  Z4, Z15, Z15
+	VADDPS  Z4, Z16, Z16
+	VMINPS  Z1, Z8, Z17
+	VMINPS  Z1, Z9, Z18
+	VMINPS  Z1, Z10, Z19
+	VMAXPS  Z0, Z17, Z17
+	VMAXPS  Z0, Z18, Z18
+	VMAXPS  Z0, Z19, Z19
+	VMULPS  Z17, Z17, Z20
+	VMULPS  Z18, Z18, Z21
+	VMULPS  Z19, Z19, Z22
+	VADDPS  Z2, Z20, Z23
+	VADDPS  Z2, Z21, Z24
+	VADDPS  Z2, Z22, Z25
+	VMULPS  Z17, Z23, Z17
+	VMULPS  Z18, Z24, Z18
+	VMULPS  Z19, Z25, Z19
+	VMULPS  Z3, Z20, Z20
+	VMULPS  Z3, Z21, Z21
+	VMULPS  Z3, Z22, Z22
+	VADDPS  Z2, Z20, Z20
+	VADDPS  Z2, Z21, Z21
+	VADDPS  Z2, Z22, Z22
+	VDIVPS  Z20, Z17, Z17
+	VDIVPS  Z21, Z18, Z18
+	VDIVPS  Z22, Z19, Z19
+	VSUBPS  Z11, Z17, Z17
+	VSUBPS  Z12, Z18, Z18
+	VSUBPS  Z13, Z19, Z19
+	VMULPS  Z17, Z14, Z14
+	VMULPS  Z18, Z15, Z15
+	VMULPS  Z19, Z16, Z16
+	VADDPS  Z14, Z11, Z11
+	VADDPS  Z15, Z12, Z12
+	VADDPS  Z16, Z13, Z13
+	VMOVUPS Z11, 192(DX)
+	VMOVUPS Z12, 256(DX)
+	VMOVUPS Z13, 320(DX)
 	ADDQ    AX, DX
 	ADDQ    AX, BX
 	ADDQ    AX, DI
@@ -4757,14 +4749,14 @@ vectors1step:
 	VMULPS  Z3, Z10, Z11
 	VADDPS  Z2, Z11, Z11
 	VMOVUPS Z6, Z12
-	VDIVPS  Z11, Z12, Z12
-	VMULPS  Z0, Z10, Z11
-	VADDPS  Z2, Z11, Z11
-	VMULPS  Z12, Z11, Z11
+	VDIVPS  Z11, Z12, Z11
+	VMULPS  Z0, Z10, Z12
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z11, Z12, Z12
 	VADDPS  Z2, Z10, Z10
-	VMULPS  Z10, Z9, Z9
-	VMULPS  Z12, Z9, Z9
-	VMULPS  Z11, Z11, Z10
+	VMULPS  Z9, Z10, Z9
+	VMULPS  Z11, Z9, Z9
+	VMULPS  Z12, Z12, Z10
 	VMULPS  Z4, Z9, Z9
 	VADDPS  Z4, Z9, Z9
 	VMULPS  Z5, Z10, Z10
@@ -4779,14 +4771,14 @@ vectors1step:
 	VMULPS  Z3, Z12, Z13
 	VADDPS  Z2, Z13, Z13
 	VMOVUPS Z6, Z14
-	VDIVPS  Z13, Z14, Z14
-	VMULPS  Z0, Z12, Z13
-	VADDPS  Z2, Z13, Z13
-	VMULPS  Z14, Z13, Z13
+	VDIVPS  Z13, Z14, Z13
+	VMULPS  Z0, Z12, Z14
+	VADDPS  Z2, Z14, Z14
+	VMULPS  Z13, Z14, Z14
 	VADDPS  Z2, Z12, Z12
-	VMULPS  Z12, Z11, Z11
-	VMULPS  Z14, Z11, Z11
-	VMULPS  Z13, Z13, Z12
+	VMULPS  Z11, Z12, Z11
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z14, Z14, Z12
 	VMULPS  Z9, Z8, Z9
 	VMULPS  Z12, Z9, Z9
 	VADDPS  Z9, Z7, Z7
@@ -4802,14 +4794,14 @@ vectors1step:
 	VMULPS  Z3, Z10, Z11
 	VADDPS  Z2, Z11, Z11
 	VMOVUPS Z6, Z12
-	VDIVPS  Z11, Z12, Z12
-	VMULPS  Z0, Z10, Z11
-	VADDPS  Z2, Z11, Z11
-	VMULPS  Z12, Z11, Z11
+	VDIVPS  Z11, Z12, Z11
+	VMULPS  Z0, Z10, Z12
+	VADDPS  Z2, Z12, Z12
+	VMULPS  Z11, Z12, Z12
 	VADDPS  Z2, Z10, Z10
-	VMULPS  Z10, Z9, Z9
-	VMULPS  Z12, Z9, Z9
-	VMULPS  Z11, Z11, Z10
+	VMULPS  Z9, Z10, Z9
+	VMULPS  Z11, Z9, Z9
+	VMULPS  Z12, Z12, Z10
 	VMULPS  Z4, Z9, Z9
 	VADDPS  Z4, Z9, Z9
 	VMULPS  Z5, Z10, Z10
@@ -4828,9 +4820,9 @@ vectors1step:
 	VMULPS  Z11, Z8, Z11
 	VADDPS  (SI)(CX*1), Z11, Z11
 	VMOVUPS Z11, (SI)(CX*1)
-	VMULPS  (R11), Z10, Z10
 	VMULPS  Z9, Z7, Z7
-	VADDPS  Z10, Z7, Z7
+	VMULPS  (R11), Z10, Z9
+	VADDPS  Z9, Z7, Z7
 	VMULPS  (R11)(CX*1), Z8, Z8
 	VADDPS  Z8, Z7, Z7
 	ADDQ    AX, DX
@@ -4869,175 +4861,175 @@ vectors2step:
 	CMPQ    R12, $0x01
 	CMOVQNE R14, R13
 	VMOVUPS (DI), Z9
-	VMOVUPS (R9)(CX*2), Z10
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VMULPS  Z3, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMOVUPS Z6, Z13
-	VDIVPS  Z12, Z13, Z13
-	VMULPS  Z0, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMULPS  Z13, Z12, Z12
-	VADDPS  Z2, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VMULPS  Z13, Z10, Z10
-	VMULPS  Z12, Z12, Z11
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMULPS  Z5, Z11, Z11
-	VMOVUPS Z6, Z12
-	VSUBPS  Z10, Z12, Z12
-	VMULPS  Z12, Z9, Z12
-	VMOVUPS Z12, (DX)
-	VMOVUPS (R8), Z12
+	VMOVUPS 64(DI), Z10
+	VMOVUPS (R9)(CX*2), Z11
+	VMOVUPS 64(R9)(CX*2), Z12
+	VMULPS  Z4, Z11, Z11
+	VMULPS  Z4, Z12, Z12
+	VMINPS  Z1, Z11, Z11
 	VMINPS  Z1, Z12, Z12
+	VMAXPS  Z0, Z11, Z11
 	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VMULPS  Z3, Z13, Z14
-	VADDPS  Z2, Z14, Z14
-	VMOVUPS Z6, Z15
-	VDIVPS  Z14, Z15, Z15
-	VMULPS  Z0, Z13, Z14
-	VADDPS  Z2, Z14, Z14
-	VMULPS  Z15, Z14, Z14
+	VMULPS  Z11, Z11, Z13
+	VMULPS  Z12, Z12, Z14
+	VMULPS  Z3, Z13, Z15
+	VMULPS  Z3, Z14, Z16
+	VADDPS  Z2, Z15, Z15
+	VADDPS  Z2, Z16, Z16
+	VMOVUPS Z6, Z17
+	VMOVUPS Z6, Z18
+	VDIVPS  Z15, Z17, Z15
+	VDIVPS  Z16, Z18, Z16
+	VMULPS  Z0, Z13, Z17
+	VMULPS  Z0, Z14, Z18
+	VADDPS  Z2, Z17, Z17
+	VADDPS  Z2, Z18, Z18
+	VMULPS  Z15, Z17, Z17
+	VMULPS  Z16, Z18, Z18
 	VADDPS  Z2, Z13, Z13
-	VMULPS  Z13, Z12, Z12
-	VMULPS  Z15, Z12, Z12
-	VMULPS  Z14, Z14, Z13
-	VMULPS  Z10, Z9, Z10
-	VMULPS  Z13, Z10, Z10
-	VADDPS  Z10, Z7, Z7
-	VSUBPS  (R10), Z12, Z10
-	VMULPS  Z10, Z9, Z9
-	VMULPS  Z11, Z9, Z9
-	VMOVUPS Z9, (BX)(CX*2)
-	VMOVUPS (R9)(CX*1), Z10
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VMULPS  Z3, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMOVUPS Z6, Z13
-	VDIVPS  Z12, Z13, Z13
-	VMULPS  Z0, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMULPS  Z13, Z12, Z12
-	VADDPS  Z2, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VMULPS  Z13, Z10, Z10
-	VMULPS  Z12, Z12, Z11
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMULPS  Z5, Z11, Z11
-	VMOVUPS Z6, Z12
-	VSUBPS  Z10, Z12, Z12
-	VMULPS  Z12, Z7, Z12
-	VMOVUPS Z12, (BX)
-	VMOVUPS (R13), Z12
-	VSUBPS  (R9), Z12, Z13
-	VMULPS  Z13, Z7, Z13
+	VADDPS  Z2, Z14, Z14
 	VMULPS  Z11, Z13, Z11
-	VMOVUPS Z11, (BX)(CX*1)
-	VMULPS  Z12, Z11, Z13
-	VADDPS  (SI), Z13, Z13
-	VMOVUPS Z13, (SI)
-	VMULPS  Z12, Z9, Z12
-	VADDPS  (SI)(CX*1), Z12, Z12
-	VMOVUPS Z12, (SI)(CX*1)
-	VMULPS  (R11), Z11, Z11
-	VMULPS  Z10, Z7, Z7
+	VMULPS  Z12, Z14, Z12
+	VMULPS  Z15, Z11, Z11
+	VMULPS  Z16, Z12, Z12
+	VMULPS  Z17, Z17, Z13
+	VMULPS  Z18, Z18, Z14
+	VMULPS  Z4, Z11, Z11
+	VMULPS  Z4, Z12, Z12
+	VADDPS  Z4, Z11, Z11
+	VADDPS  Z4, Z12, Z12
+	VMULPS  Z5, Z13, Z13
+	VMULPS  Z5, Z14, Z14
+	VMOVUPS Z6, Z15
+	VMOVUPS Z6, Z16
+	VSUBPS  Z11, Z15, Z15
+	VSUBPS  Z12, Z16, Z16
+	VMULPS  Z15, Z9, Z15
+	VMULPS  Z16, Z10, Z16
+	VMOVUPS Z15, (DX)
+	VMOVUPS Z16, 64(DX)
+	VMOVUPS (R8), Z15
+	VMOVUPS 64(R8), Z16
+	VMINPS  Z1, Z15, Z15
+	VMINPS  Z1, Z16, Z16
+	VMAXPS  Z0, Z15, Z15
+	VMAXPS  Z0, Z16, Z16
+	VMULPS  Z15, Z15, Z17
+	VMULPS  Z16, Z16, Z18
+	VMULPS  Z3, Z17, Z19
+	VMULPS  Z3, Z18, Z20
+	VADDPS  Z2, Z19, Z19
+	VADDPS  Z2, Z20, Z20
+	VMOVUPS Z6, Z21
+	VMOVUPS Z6, Z22
+	VDIVPS  Z19, Z21, Z19
+	VDIVPS  Z20, Z22, Z20
+	VMULPS  Z0, Z17, Z21
+	VMULPS  Z0, Z18, Z22
+	VADDPS  Z2, Z21, Z21
+	VADDPS  Z2, Z22, Z22
+	VMULPS  Z19, Z21, Z21
+	VMULPS  Z20, Z22, Z22
+	VADDPS  Z2, Z17, Z17
+	VADDPS  Z2, Z18, Z18
+	VMULPS  Z15, Z17, Z15
+	VMULPS  Z16, Z18, Z16
+	VMULPS  Z19, Z15, Z15
+	VMULPS  Z20, Z16, Z16
+	VMULPS  Z21, Z21, Z17
+	VMULPS  Z22, Z22, Z18
+	VMULPS  Z11, Z9, Z11
+	VMULPS  Z12, Z10, Z12
+	VMULPS  Z17, Z11, Z11
+	VMULPS  Z18, Z12, Z12
 	VADDPS  Z11, Z7, Z7
-	VMULPS  (R11)(CX*1), Z9, Z9
-	VADDPS  Z9, Z7, Z7
-	VMOVUPS 64(DI), Z9
-	VMOVUPS 64(R9)(CX*2), Z10
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VMULPS  Z3, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMOVUPS Z6, Z13
-	VDIVPS  Z12, Z13, Z13
-	VMULPS  Z0, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMULPS  Z13, Z12, Z12
-	VADDPS  Z2, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VMULPS  Z13, Z10, Z10
-	VMULPS  Z12, Z12, Z11
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMULPS  Z5, Z11, Z11
-	VMOVUPS Z6, Z12
-	VSUBPS  Z10, Z12, Z12
-	VMULPS  Z12, Z9, Z12
-	VMOVUPS Z12, 64(DX)
-	VMOVUPS 64(R8), Z12
-	VMINPS  Z1, Z12, Z12
-	VMAXPS  Z0, Z12, Z12
-	VMULPS  Z12, Z12, Z13
-	VMULPS  Z3, Z13, Z14
-	VADDPS  Z2, Z14, Z14
-	VMOVUPS Z6, Z15
-	VDIVPS  Z14, Z15, Z15
-	VMULPS  Z0, Z13, Z14
-	VADDPS  Z2, Z14, Z14
-	VMULPS  Z15, Z14, Z14
-	VADDPS  Z2, Z13, Z13
-	VMULPS  Z13, Z12, Z12
-	VMULPS  Z15, Z12, Z12
-	VMULPS  Z14, Z14, Z13
-	VMULPS  Z10, Z9, Z10
-	VMULPS  Z13, Z10, Z10
-	VADDPS  Z10, Z8, Z8
-	VSUBPS  64(R10), Z12, Z10
-	VMULPS  Z10, Z9, Z9
+	VADDPS  Z12, Z8, Z8
+	VSUBPS  (R10), Z15, Z11
+	VSUBPS  64(R10), Z16, Z12
 	VMULPS  Z11, Z9, Z9
-	VMOVUPS Z9, 64(BX)(CX*2)
-	VMOVUPS 64(R9)(CX*1), Z10
-	VMULPS  Z4, Z10, Z10
-	VMINPS  Z1, Z10, Z10
-	VMAXPS  Z0, Z10, Z10
-	VMULPS  Z10, Z10, Z11
-	VMULPS  Z3, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMOVUPS Z6, Z13
-	VDIVPS  Z12, Z13, Z13
-	VMULPS  Z0, Z11, Z12
-	VADDPS  Z2, Z12, Z12
-	VMULPS  Z13, Z12, Z12
-	VADDPS  Z2, Z11, Z11
-	VMULPS  Z11, Z10, Z10
-	VMULPS  Z13, Z10, Z10
-	VMULPS  Z12, Z12, Z11
-	VMULPS  Z4, Z10, Z10
-	VADDPS  Z4, Z10, Z10
-	VMULPS  Z5, Z11, Z11
-	VMOVUPS Z6, Z12
-	VSUBPS  Z10, Z12, Z12
-	VMULPS  Z12, Z8, Z12
-	VMOVUPS Z12, 64(BX)
-	VMOVUPS 64(R13), Z12
-	VSUBPS  64(R9), Z12, Z13
-	VMULPS  Z13, Z8, Z13
+	VMULPS  Z12, Z10, Z10
+	VMULPS  Z13, Z9, Z9
+	VMULPS  Z14, Z10, Z10
+	VMOVUPS Z9, (BX)(CX*2)
+	VMOVUPS Z10, 64(BX)(CX*2)
+	VMOVUPS (R9)(CX*1), Z11
+	VMOVUPS 64(R9)(CX*1), Z12
+	VMULPS  Z4, Z11, Z11
+	VMULPS  Z4, Z12, Z12
+	VMINPS  Z1, Z11, Z11
+	VMINPS  Z1, Z12, Z12
+	VMAXPS  Z0, Z11, Z11
+	VMAXPS  Z0, Z12, Z12
+	VMULPS  Z11, Z11, Z13
+	VMULPS  Z12, Z12, Z14
+	VMULPS  Z3, Z13, Z15
+	VMULPS  Z3, Z14, Z16
+	VADDPS  Z2, Z15, Z15
+	VADDPS  Z2, Z16, Z16
+	VMOVUPS Z6, Z17
+	VMOVUPS Z6, Z18
+	VDIVPS  Z15, Z17, Z15
+	VDIVPS  Z16, Z18, Z16
+	VMULPS  Z0, Z13, Z17
+	VMULPS  Z0, Z14, Z18
+	VADDPS  Z2, Z17, Z17
+	VADDPS  Z2, Z18, Z18
+	VMULPS  Z15, Z17, Z17
+	VMULPS  Z16, Z18, Z18
+	VADDPS  Z2, Z13, Z13
+	VADDPS  Z2, Z14, Z14
 	VMULPS  Z11, Z13, Z11
-	VMOVUPS Z11, 64(BX)(CX*1)
-	VMULPS  Z12, Z11, Z13
-	VADDPS  64(SI), Z13, Z13
-	VMOVUPS Z13, 64(SI)
-	VMULPS  Z12, Z9, Z12
-	VADDPS  64(SI)(CX*1), Z12, Z12
-	VMOVUPS Z12, 64(SI)(CX*1)
-	VMULPS  64(R11), Z11, Z11
-	VMULPS  Z10, Z8, Z8
-	VADDPS  Z11, Z8, Z8
-	VMULPS  64(R11)(CX*1), Z9, Z9
-	VADDPS  Z9, Z8, Z8
+	VMULPS  Z12, Z14, Z12
+	VMULPS  Z15, Z11, Z11
+	VMULPS  Z16, Z12, Z12
+	VMULPS  Z17, Z17, Z13
+	VMULPS  Z18, Z18, Z14
+	VMULPS  Z4, Z11, Z11
+	VMULPS  Z4, Z12, Z12
+	VADDPS  Z4, Z11, Z11
+	VADDPS  Z4, Z12, Z12
+	VMULPS  Z5, Z13, Z13
+	VMULPS  Z5, Z14, Z14
+	VMOVUPS Z6, Z15
+	VMOVUPS Z6, Z16
+	VSUBPS  Z11, Z15, Z15
+	VSUBPS  Z12, Z16, Z16
+	VMULPS  Z15, Z7, Z15
+	VMULPS  Z16, Z8, Z16
+	VMOVUPS Z15, (BX)
+	VMOVUPS Z16, 64(BX)
+	VMOVUPS (R13), Z15
+	VMOVUPS 64(R13), Z16
+	VSUBPS  (R9), Z15, Z17
+	VSUBPS  64(R9), Z16, Z18
+	VMULPS  Z17, Z7, Z17
+	VMULPS  Z18, Z8, Z18
+	VMULPS  Z13, Z17, Z13
+	VMULPS  Z14, Z18, Z14
+	VMOVUPS Z13, (BX)(CX*1)
+	VMOVUPS Z14, 64(BX)(CX*1)
+	VMULPS  Z15, Z13, Z17
+	VMULPS  Z16, Z14, Z18
+	VADDPS  (SI), Z17, Z17
+	VADDPS  64(SI), Z18, Z18
+	VMOVUPS Z17, (SI)
+	VMOVUPS Z18, 64(SI)
+	VMULPS  Z15, Z9, Z15
+	VMULPS  Z16, Z10, Z16
+	VADDPS  (SI)(CX*1), Z15, Z15
+	VADDPS  64(SI)(CX*1), Z16, Z16
+	VMOVUPS Z15, (SI)(CX*1)
+	VMOVUPS Z16, 64(SI)(CX*1)
+	VMULPS  Z11, Z7, Z7
+	VMULPS  Z12, Z8, Z8
+	VMULPS  (R11), Z13, Z11
+	VMULPS  64(R11), Z14, Z12
+	VADDPS  Z11, Z7, Z7
+	VADDPS  Z12, Z8, Z8
+	VMULPS  (R11)(CX*1), Z9, Z9
+	VMULPS  64(R11)(CX*1), Z10, Z10
+	VADDPS  Z9, Z7, Z7
+	VADDPS  Z10, Z8, Z8
 	ADDQ    AX, DX
 	ADDQ    AX, DI
 	ADDQ    AX, R8
@@ -5075,175 +5067,175 @@ vectors3step:
 	CMPQ    R12, $0x01
 	CMOVQNE R14, R13
 	VMOVUPS (DI), Z10
-	VMOVUPS (R9)(CX*2), Z11
-	VMULPS  Z4, Z11, Z11
-	VMINPS  Z1, Z11, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VMULPS  Z3, Z12, Z13
-	VADDPS  Z2, Z13, Z13
-	VMOVUPS Z6, Z14
-	VDIVPS  Z13, Z14, Z14
-	VMULPS  Z0, Z12, Z13
-	VADDPS  Z2, Z13, Z13
-	VMULPS  Z14, Z13, Z13
-	VADDPS  Z2, Z12, Z12
-	VMULPS  Z12, Z11, Z11
-	VMULPS  Z14, Z11, Z11
-	VMULPS  Z13, Z13, Z12
-	VMULPS  Z4, Z11, Z11
-	VADDPS  Z4, Z11, Z11
-	VMULPS  Z5, Z12, Z12
-	VMOVUPS Z6, Z13
-	VSUBPS  Z11, Z13, Z13
-	VMULPS  Z13, Z10, Z13
-	VMOVUPS Z13, (DX)
-	VMOVUPS (R8), Z13
+	VMOVUPS 64(DI), Z11
+	VMOVUPS (R9)(CX*2), Z12
+	VMOVUPS 64(R9)(CX*2), Z13
+	VMULPS  Z4, Z12, Z12
+	VMULPS  Z4, Z13, Z13
+	VMINPS  Z1, Z12, Z12
 	VMINPS  Z1, Z13, Z13
+	VMAXPS  Z0, Z12, Z12
 	VMAXPS  Z0, Z13, Z13
-	VMULPS  Z13, Z13, Z14
-	VMULPS  Z3, Z14, Z15
-	VADDPS  Z2, Z15, Z15
-	VMOVUPS Z6, Z16
-	VDIVPS  Z15, Z16, Z16
-	VMULPS  Z0, Z14, Z15
-	VADDPS  Z2, Z15, Z15
-	VMULPS  Z16, Z15, Z15
+	VMULPS  Z12, Z12, Z14
+	VMULPS  Z13, Z13, Z15
+	VMULPS  Z3, Z14, Z16
+	VMULPS  Z3, Z15, Z17
+	VADDPS  Z2, Z16, Z16
+	VADDPS  Z2, Z17, Z17
+	VMOVUPS Z6, Z18
+	VMOVUPS Z6, Z19
+	VDIVPS  Z16, Z18, Z16
+	VDIVPS  Z17, Z19, Z17
+	VMULPS  Z0, Z14, Z18
+	VMULPS  Z0, Z15, Z19
+	VADDPS  Z2, Z18, Z18
+	VADDPS  Z2, Z19, Z19
+	VMULPS  Z16, Z18, Z18
+	VMULPS  Z17, Z19, Z19
 	VADDPS  Z2, Z14, Z14
-	VMULPS  Z14, Z13, Z13
-	VMULPS  Z16, Z13, Z13
-	VMULPS  Z15, Z15, Z14
-	VMULPS  Z11, Z10, Z11
-	VMULPS  Z14, Z11, Z11
-	VADDPS  Z11, Z7, Z7
-	VSUBPS  (R10), Z13, Z11
-	VMULPS  Z11, Z10, Z10
-	VMULPS  Z12, Z10, Z10
-	VMOVUPS Z10, (BX)(CX*2)
-	VMOVUPS (R9)(CX*1), Z11
-	VMULPS  Z4, Z11, Z11
-	VMINPS  Z1, Z11, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VMULPS  Z3, Z12, Z13
-	VADDPS  Z2, Z13, Z13
-	VMOVUPS Z6, Z14
-	VDIVPS  Z13, Z14, Z14
-	VMULPS  Z0, Z12, Z13
-	VADDPS  Z2, Z13, Z13
-	VMULPS  Z14, Z13, Z13
-	VADDPS  Z2, Z12, Z12
-	VMULPS  Z12, Z11, Z11
-	VMULPS  Z14, Z11, Z11
-	VMULPS  Z13, Z13, Z12
-	VMULPS  Z4, Z11, Z11
-	VADDPS  Z4, Z11, Z11
-	VMULPS  Z5, Z12, Z12
-	VMOVUPS Z6, Z13
-	VSUBPS  Z11, Z13, Z13
-	VMULPS  Z13, Z7, Z13
-	VMOVUPS Z13, (BX)
-	VMOVUPS (R13), Z13
-	VSUBPS  (R9), Z13, Z14
-	VMULPS  Z14, Z7, Z14
+	VADDPS  Z2, Z15, Z15
 	VMULPS  Z12, Z14, Z12
-	VMOVUPS Z12, (BX)(CX*1)
-	VMULPS  Z13, Z12, Z14
-	VADDPS  (SI), Z14, Z14
-	VMOVUPS Z14, (SI)
-	VMULPS  Z13, Z10, Z13
-	VADDPS  (SI)(CX*1), Z13, Z13
-	VMOVUPS Z13, (SI)(CX*1)
-	VMULPS  (R11), Z12, Z12
-	VMULPS  Z11, Z7, Z7
+	VMULPS  Z13, Z15, Z13
+	VMULPS  Z16, Z12, Z12
+	VMULPS  Z17, Z13, Z13
+	VMULPS  Z18, Z18, Z14
+	VMULPS  Z19, Z19, Z15
+	VMULPS  Z4, Z12, Z12
+	VMULPS  Z4, Z13, Z13
+	VADDPS  Z4, Z12, Z12
+	VADDPS  Z4, Z13, Z13
+	VMULPS  Z5, Z14, Z14
+	VMULPS  Z5, Z15, Z15
+	VMOVUPS Z6, Z16
+	VMOVUPS Z6, Z17
+	VSUBPS  Z12, Z16, Z16
+	VSUBPS  Z13, Z17, Z17
+	VMULPS  Z16, Z10, Z16
+	VMULPS  Z17, Z11, Z17
+	VMOVUPS Z16, (DX)
+	VMOVUPS Z17, 64(DX)
+	VMOVUPS (R8), Z16
+	VMOVUPS 64(R8), Z17
+	VMINPS  Z1, Z16, Z16
+	VMINPS  Z1, Z17, Z17
+	VMAXPS  Z0, Z16, Z16
+	VMAXPS  Z0, Z17, Z17
+	VMULPS  Z16, Z16, Z18
+	VMULPS  Z17, Z17, Z19
+	VMULPS  Z3, Z18, Z20
+	VMULPS  Z3, Z19, Z21
+	VADDPS  Z2, Z20, Z20
+	VADDPS  Z2, Z21, Z21
+	VMOVUPS Z6, Z22
+	VMOVUPS Z6, Z23
+	VDIVPS  Z20, Z22, Z20
+	VDIVPS  Z21, Z23, Z21
+	VMULPS  Z0, Z18, Z22
+	VMULPS  Z0, Z19, Z23
+	VADDPS  Z2, Z22, Z22
+	VADDPS  Z2, Z23, Z23
+	VMULPS  Z20, Z22, Z22
+	VMULPS  Z21, Z23, Z23
+	VADDPS  Z2, Z18, Z18
+	VADDPS  Z2, Z19, Z19
+	VMULPS  Z16, Z18, Z16
+	VMULPS  Z17, Z19, Z17
+	VMULPS  Z20, Z16, Z16
+	VMULPS  Z21, Z17, Z17
+	VMULPS  Z22, Z22, Z18
+	VMULPS  Z23, Z23, Z19
+	VMULPS  Z12, Z10, Z12
+	VMULPS  Z13, Z11, Z13
+	VMULPS  Z18, Z12, Z12
+	VMULPS  Z19, Z13, Z13
 	VADDPS  Z12, Z7, Z7
-	VMULPS  (R11)(CX*1), Z10, Z10
-	VADDPS  Z10, Z7, Z7
-	VMOVUPS 64(DI), Z10
-	VMOVUPS 64(R9)(CX*2), Z11
-	VMULPS  Z4, Z11, Z11
-	VMINPS  Z1, Z11, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VMULPS  Z3, Z12, Z13
-	VADDPS  Z2, Z13, Z13
-	VMOVUPS Z6, Z14
-	VDIVPS  Z13, Z14, Z14
-	VMULPS  Z0, Z12, Z13
-	VADDPS  Z2, Z13, Z13
-	VMULPS  Z14, Z13, Z13
-	VADDPS  Z2, Z12, Z12
-	VMULPS  Z12, Z11, Z11
-	VMULPS  Z14, Z11, Z11
-	VMULPS  Z13, Z13, Z12
-	VMULPS  Z4, Z11, Z11
-	VADDPS  Z4, Z11, Z11
-	VMULPS  Z5, Z12, Z12
-	VMOVUPS Z6, Z13
-	VSUBPS  Z11, Z13, Z13
-	VMULPS  Z13, Z10, Z13
-	VMOVUPS Z13, 64(DX)
-	VMOVUPS 64(R8), Z13
-	VMINPS  Z1, Z13, Z13
-	VMAXPS  Z0, Z13, Z13
-	VMULPS  Z13, Z13, Z14
-	VMULPS  Z3, Z14, Z15
-	VADDPS  Z2, Z15, Z15
-	VMOVUPS Z6, Z16
-	VDIVPS  Z15, Z16, Z16
-	VMULPS  Z0, Z14, Z15
-	VADDPS  Z2, Z15, Z15
-	VMULPS  Z16, Z15, Z15
-	VADDPS  Z2, Z14, Z14
-	VMULPS  Z14, Z13, Z13
-	VMULPS  Z16, Z13, Z13
-	VMULPS  Z15, Z15, Z14
-	VMULPS  Z11, Z10, Z11
-	VMULPS  Z14, Z11, Z11
-	VADDPS  Z11, Z8, Z8
-	VSUBPS  64(R10), Z13, Z11
-	VMULPS  Z11, Z10, Z10
+	VADDPS  Z13, Z8, Z8
+	VSUBPS  (R10), Z16, Z12
+	VSUBPS  64(R10), Z17, Z13
 	VMULPS  Z12, Z10, Z10
-	VMOVUPS Z10, 64(BX)(CX*2)
-	VMOVUPS 64(R9)(CX*1), Z11
-	VMULPS  Z4, Z11, Z11
-	VMINPS  Z1, Z11, Z11
-	VMAXPS  Z0, Z11, Z11
-	VMULPS  Z11, Z11, Z12
-	VMULPS  Z3, Z12, Z13
-	VADDPS  Z2, Z13, Z13
-	VMOVUPS Z6, Z14
-	VDIVPS  Z13, Z14, Z14
-	VMULPS  Z0, Z12, Z13
-	VADDPS  Z2, Z13, Z13
-	VMULPS  Z14, Z13, Z13
-	VADDPS  Z2, Z12, Z12
-	VMULPS  Z12, Z11, Z11
-	VMULPS  Z14, Z11, Z11
-	VMULPS  Z13, Z13, Z12
-	VMULPS  Z4, Z11, Z11
-	VADDPS  Z4, Z11, Z11
-	VMULPS  Z5, Z12, Z12
-	VMOVUPS Z6, Z13
-	VSUBPS  Z11, Z13, Z13
-	VMULPS  Z13, Z8, Z13
-	VMOVUPS Z13, 64(BX)
-	VMOVUPS 64(R13), Z13
-	VSUBPS  64(R9), Z13, Z14
-	VMULPS  Z14, Z8, Z14
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z14, Z10, Z10
+	VMULPS  Z15, Z11, Z11
+	VMOVUPS Z10, (BX)(CX*2)
+	VMOVUPS Z11, 64(BX)(CX*2)
+	VMOVUPS (R9)(CX*1), Z12
+	VMOVUPS 64(R9)(CX*1), Z13
+	VMULPS  Z4, Z12, Z12
+	VMULPS  Z4, Z13, Z13
+	VMINPS  Z1, Z12, Z12
+	VMINPS  Z1, Z13, Z13
+	VMAXPS  Z0, Z12, Z12
+	VMAXPS  Z0, Z13, Z13
+	VMULPS  Z12, Z12, Z14
+	VMULPS  Z13, Z13, Z15
+	VMULPS  Z3, Z14, Z16
+	VMULPS  Z3, Z15, Z17
+	VADDPS  Z2, Z16, Z16
+	VADDPS  Z2, Z17, Z17
+	VMOVUPS Z6, Z18
+	VMOVUPS Z6, Z19
+	VDIVPS  Z16, Z18, Z16
+	VDIVPS  Z17, Z19, Z17
+	VMULPS  Z0, Z14, Z18
+	VMULPS  Z0, Z15, Z19
+	VADDPS  Z2, Z18, Z18
+	VADDPS  Z2, Z19, Z19
+	VMULPS  Z16, Z18, Z18
+	VMULPS  Z17, Z19, Z19
+	VADDPS  Z2, Z14, Z14
+	VADDPS  Z2, Z15, Z15
 	VMULPS  Z12, Z14, Z12
-	VMOVUPS Z12, 64(BX)(CX*1)
-	VMULPS  Z13, Z12, Z14
-	VADDPS  64(SI), Z14, Z14
-	VMOVUPS Z14, 64(SI)
-	VMULPS  Z13, Z10, Z13
-	VADDPS  64(SI)(CX*1), Z13, Z13
-	VMOVUPS Z13, 64(SI)(CX*1)
-	VMULPS  64(R11), Z12, Z12
-	VMULPS  Z11, Z8, Z8
-	VADDPS  Z12, Z8, Z8
-	VMULPS  64(R11)(CX*1), Z10, Z10
-	VADDPS  Z10, Z8, Z8
+	VMULPS  Z13, Z15, Z13
+	VMULPS  Z16, Z12, Z12
+	VMULPS  Z17, Z13, Z13
+	VMULPS  Z18, Z18, Z14
+	VMULPS  Z19, Z19, Z15
+	VMULPS  Z4, Z12, Z12
+	VMULPS  Z4, Z13, Z13
+	VADDPS  Z4, Z12, Z12
+	VADDPS  Z4, Z13, Z13
+	VMULPS  Z5, Z14, Z14
+	VMULPS  Z5, Z15, Z15
+	VMOVUPS Z6, Z16
+	VMOVUPS Z6, Z17
+	VSUBPS  Z12, Z16, Z16
+	VSUBPS  Z13, Z17, Z17
+	VMULPS  Z16, Z7, Z16
+	VMULPS  Z17, Z8, Z17
+	VMOVUPS Z16, (BX)
+	VMOVUPS Z17, 64(BX)
+	VMOVUPS (R13), Z16
+	VMOVUPS 64(R13), Z17
+	VSUBPS  (R9), Z16, Z18
+	VSUBPS  64(R9), Z17, Z19
+	VMULPS  Z18, Z7, Z18
+	VMULPS  Z19, Z8, Z19
+	VMULPS  Z14, Z18, Z14
+	VMULPS  Z15, Z19, Z15
+	VMOVUPS Z14, (BX)(CX*1)
+	VMOVUPS Z15, 64(BX)(CX*1)
+	VMULPS  Z16, Z14, Z18
+	VMULPS  Z17, Z15, Z19
+	VADDPS  (SI), Z18, Z18
+	VADDPS  64(SI), Z19, Z19
+	VMOVUPS Z18, (SI)
+	VMOVUPS Z19, 64(SI)
+	VMULPS  Z16, Z10, Z16
+	VMULPS  Z17, Z11, Z17
+	VADDPS  (SI)(CX*1), Z16, Z16
+	VADDPS  64(SI)(CX*1), Z17, Z17
+	VMOVUPS Z16, (SI)(CX*1)
+	VMOVUPS Z17, 64(SI)(CX*1)
+	VMULPS  Z12, Z7, Z7
+	VMULPS  Z13, Z8, Z8
+	VMULPS  (R11), Z14, Z12
+	VMULPS  64(R11), Z15, Z13
+	VADDPS  Z12, Z7, Z7
+	VADDPS  Z13, Z8, Z8
+	VMULPS  (R11)(CX*1), Z10, Z10
+	VMULPS  64(R11)(CX*1), Z11, Z11
+	VADDPS  Z10, Z7, Z7
+	VADDPS  Z11, Z8, Z8
 	VMOVUPS 128(DI), Z10
 	VMOVUPS 128(R9)(CX*2), Z11
 	VMULPS  Z4, Z11, Z11
@@ -5253,14 +5245,14 @@ vectors3step:
 	VMULPS  Z3, Z12, Z13
 	VADDPS  Z2, Z13, Z13
 	VMOVUPS Z6, Z14
-	VDIVPS  Z13, Z14, Z14
-	VMULPS  Z0, Z12, Z13
-	VADDPS  Z2, Z13, Z13
-	VMULPS  Z14, Z13, Z13
+	VDIVPS  Z13, Z14, Z13
+	VMULPS  Z0, Z12, Z14
+	VADDPS  Z2, Z14, Z14
+	VMULPS  Z13, Z14, Z14
 	VADDPS  Z2, Z12, Z12
-	VMULPS  Z12, Z11, Z11
-	VMULPS  Z14, Z11, Z11
-	VMULPS  Z13, Z13, Z12
+	VMULPS  Z11, Z12, Z11
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z14, Z14, Z12
 	VMULPS  Z4, Z11, Z11
 	VADDPS  Z4, Z11, Z11
 	VMULPS  Z5, Z12, Z12
@@ -5275,14 +5267,14 @@ vectors3step:
 	VMULPS  Z3, Z14, Z15
 	VADDPS  Z2, Z15, Z15
 	VMOVUPS Z6, Z16
-	VDIVPS  Z15, Z16, Z16
-	VMULPS  Z0, Z14, Z15
-	VADDPS  Z2, Z15, Z15
-	VMULPS  Z16, Z15, Z15
+	VDIVPS  Z15, Z16, Z15
+	VMULPS  Z0, Z14, Z16
+	VADDPS  Z2, Z16, Z16
+	VMULPS  Z15, Z16, Z16
 	VADDPS  Z2, Z14, Z14
-	VMULPS  Z14, Z13, Z13
-	VMULPS  Z16, Z13, Z13
-	VMULPS  Z15, Z15, Z14
+	VMULPS  Z13, Z14, Z13
+	VMULPS  Z15, Z13, Z13
+	VMULPS  Z16, Z16, Z14
 	VMULPS  Z11, Z10, Z11
 	VMULPS  Z14, Z11, Z11
 	VADDPS  Z11, Z9, Z9
@@ -5298,14 +5290,14 @@ vectors3step:
 	VMULPS  Z3, Z12, Z13
 	VADDPS  Z2, Z13, Z13
 	VMOVUPS Z6, Z14
-	VDIVPS  Z13, Z14, Z14
-	VMULPS  Z0, Z12, Z13
-	VADDPS  Z2, Z13, Z13
-	VMULPS  Z14, Z13, Z13
+	VDIVPS  Z13, Z14, Z13
+	VMULPS  Z0, Z12, Z14
+	VADDPS  Z2, Z14, Z14
+	VMULPS  Z13, Z14, Z14
 	VADDPS  Z2, Z12, Z12
-	VMULPS  Z12, Z11, Z11
-	VMULPS  Z14, Z11, Z11
-	VMULPS  Z13, Z13, Z12
+	VMULPS  Z11, Z12, Z11
+	VMULPS  Z13, Z11, Z11
+	VMULPS  Z14, Z14, Z12
 	VMULPS  Z4, Z11, Z11
 	VADDPS  Z4, Z11, Z11
 	VMULPS  Z5, Z12, Z12
@@ -5324,9 +5316,9 @@ vectors3step:
 	VMULPS  Z13, Z10, Z13
 	VADDPS  128(SI)(CX*1), Z13, Z13
 	VMOVUPS Z13, 128(SI)(CX*1)
-	VMULPS  128(R11), Z12, Z12
 	VMULPS  Z11, Z9, Z9
-	VADDPS  Z12, Z9, Z9
+	VMULPS  128(R11), Z12, Z11
+	VADDPS  Z11, Z9, Z9
 	VMULPS  128(R11)(CX*1), Z10, Z10
 	VADDPS  Z10, Z9, Z9
 	ADDQ    AX, DX
@@ -5394,11 +5386,11 @@ vectors1step:
 	VCVTDQ2PS    (BX)(CX*1), Z7
 	VMULPS       (DI)(CX*1), Z7, Z7
 	VADDPS       (R8)(CX*1), Z7, Z7
+	VMULPS       (R9), Z6, Z8
+	VADDPS       Z8, Z7, Z7
 	VCVTDQ2PS    (BX)(CX*2), Z8
 	VMULPS       (DI)(CX*2), Z8, Z8
 	VADDPS       (R8)(CX*2), Z8, Z8
-	VMULPS       (R9), Z6, Z9
-	VADDPS       Z9, Z7, Z7
 	VMULPS       (R9)(CX*1), Z6, Z9
 	VADDPS       Z9, Z8, Z8
 	VCVTDQ2PS    (BX), Z9
@@ -5409,7 +5401,7 @@ vectors1step:
 	VMAXPS       Z0, Z7, Z7
 	VMULPS       Z7, Z7, Z10
 	VADDPS       Z2, Z10, Z11
-	VMULPS       Z11, Z7, Z7
+	VMULPS       Z7, Z11, Z7
 	VMULPS       Z3, Z10, Z10
 	VADDPS       Z2, Z10, Z10
 	VDIVPS       Z10, Z7, Z7
@@ -5418,16 +5410,16 @@ vectors1step:
 	VSUBPS       Z9, Z6, Z6
 	VMULPS       Z6, Z7, Z6
 	VADDPS       Z6, Z9, Z6
+	VBROADCASTSS (R10), Z9
 	VPMOVSXWD    (SI), Z7
 	VCVTDQ2PS    Z7, Z7
-	VBROADCASTSS (R10), Z9
 	VMULPS       Z9, Z7, Z7
 	VMULPS       Z4, Z8, Z8
 	VMINPS       Z1, Z8, Z8
 	VMAXPS       Z0, Z8, Z8
 	VMULPS       Z8, Z8, Z9
 	VADDPS       Z2, Z9, Z10
-	VMULPS       Z10, Z8, Z8
+	VMULPS       Z8, Z10, Z8
 	VMULPS       Z3, Z9, Z9
 	VADDPS       Z2, Z9, Z9
 	VDIVPS       Z9, Z8, Z8
@@ -5437,15 +5429,15 @@ vectors1step:
 	VMAXPS       Z0, Z9, Z9
 	VMULPS       Z9, Z9, Z10
 	VADDPS       Z2, Z10, Z11
-	VMULPS       Z11, Z9, Z9
+	VMULPS       Z9, Z11, Z9
 	VMULPS       Z3, Z10, Z10
 	VADDPS       Z2, Z10, Z10
 	VDIVPS       Z10, Z9, Z9
 	VSUBPS       Z7, Z9, Z9
 	VMULPS       Z9, Z8, Z8
 	VADDPS       Z8, Z7, Z7
-	VBROADCASTSS 4(R10), Z9
-	VMULPS       Z9, Z7, Z7
+	VBROADCASTSS 4(R10), Z8
+	VMULPS       Z8, Z7, Z7
 	VMINPS       Z5, Z7, Z7
 	VCVTPS2DQ    Z7, Z7
 	VPMOVSDW     Z7, (DX)
@@ -5476,121 +5468,119 @@ vectors1not:
 
 vectors2step:
 	VCVTDQ2PS    (BX)(CX*1), Z8
+	VCVTDQ2PS    64(BX)(CX*1), Z9
 	VMULPS       (DI)(CX*1), Z8, Z8
+	VMULPS       64(DI)(CX*1), Z9, Z9
 	VADDPS       (R8)(CX*1), Z8, Z8
-	VCVTDQ2PS    (BX)(CX*2), Z9
-	VMULPS       (DI)(CX*2), Z9, Z9
-	VADDPS       (R8)(CX*2), Z9, Z9
+	VADDPS       64(R8)(CX*1), Z9, Z9
 	VMULPS       (R9), Z6, Z10
+	VMULPS       64(R9), Z7, Z11
 	VADDPS       Z10, Z8, Z8
-	VMULPS       (R9)(CX*1), Z6, Z10
-	VADDPS       Z10, Z9, Z9
-	VCVTDQ2PS    (BX), Z10
-	VMULPS       (DI), Z10, Z10
-	VADDPS       (R8), Z10, Z10
+	VADDPS       Z11, Z9, Z9
+	VCVTDQ2PS    (BX)(CX*2), Z10
+	VCVTDQ2PS    64(BX)(CX*2), Z11
+	VMULPS       (DI)(CX*2), Z10, Z10
+	VMULPS       64(DI)(CX*2), Z11, Z11
+	VADDPS       (R8)(CX*2), Z10, Z10
+	VADDPS       64(R8)(CX*2), Z11, Z11
+	VMULPS       (R9)(CX*1), Z6, Z12
+	VMULPS       64(R9)(CX*1), Z7, Z13
+	VADDPS       Z12, Z10, Z10
+	VADDPS       Z13, Z11, Z11
+	VCVTDQ2PS    (BX), Z12
+	VCVTDQ2PS    64(BX), Z13
+	VMULPS       (DI), Z12, Z12
+	VMULPS       64(DI), Z13, Z13
+	VADDPS       (R8), Z12, Z12
+	VADDPS       64(R8), Z13, Z13
 	VMULPS       Z4, Z8, Z8
+	VMULPS       Z4, Z9, Z9
 	VMINPS       Z1, Z8, Z8
+	VMINPS       Z1, Z9, Z9
 	VMAXPS       Z0, Z8, Z8
-	VMULPS       Z8, Z8, Z11
-	VADDPS       Z2, Z11, Z12
-	VMULPS       Z12, Z8, Z8
-	VMULPS       Z3, Z11, Z11
-	VADDPS       Z2, Z11, Z11
-	VDIVPS       Z11, Z8, Z8
+	VMAXPS       Z0, Z9, Z9
+	VMULPS       Z8, Z8, Z14
+	VMULPS       Z9, Z9, Z15
+	VADDPS       Z2, Z14, Z16
+	VADDPS       Z2, Z15, Z17
+	VMULPS       Z8, Z16, Z8
+	VMULPS       Z9, Z17, Z9
+	VMULPS       Z3, Z14, Z14
+	VMULPS       Z3, Z15, Z15
+	VADDPS       Z2, Z14, Z14
+	VADDPS       Z2, Z15, Z15
+	VDIVPS       Z14, Z8, Z8
+	VDIVPS       Z15, Z9, Z9
 	VMULPS       Z4, Z8, Z8
+	VMULPS       Z4, Z9, Z9
 	VADDPS       Z4, Z8, Z8
-	VSUBPS       Z10, Z6, Z6
+	VADDPS       Z4, Z9, Z9
+	VSUBPS       Z12, Z6, Z6
+	VSUBPS       Z13, Z7, Z7
 	VMULPS       Z6, Z8, Z6
-	VADDPS       Z6, Z10, Z6
+	VMULPS       Z7, Z9, Z7
+	VADDPS       Z6, Z12, Z6
+	VADDPS       Z7, Z13, Z7
+	VBROADCASTSS (R10), Z12
 	VPMOVSXWD    (SI), Z8
 	VCVTDQ2PS    Z8, Z8
-	VBROADCASTSS (R10), Z10
-	VMULPS       Z10, Z8, Z8
-	VMULPS       Z4, Z9, Z9
-	VMINPS       Z1, Z9, Z9
-	VMAXPS       Z0, Z9, Z9
-	VMULPS       Z9, Z9, Z10
-	VADDPS       Z2, Z10, Z11
-	VMULPS       Z11, Z9, Z9
-	VMULPS       Z3, Z10, Z10
-	VADDPS       Z2, Z10, Z10
-	VDIVPS       Z10, Z9, Z9
-	VMULPS       Z4, Z9, Z9
-	VADDPS       Z4, Z9, Z9
-	VMINPS       Z1, Z6, Z10
+	VMULPS       Z12, Z8, Z8
+	VPMOVSXWD    32(SI), Z9
+	VCVTDQ2PS    Z9, Z9
+	VMULPS       Z12, Z9, Z9
+	VMULPS       Z4, Z10, Z10
+	VMULPS       Z4, Z11, Z11
+	VMINPS       Z1, Z10, Z10
+	VMINPS       Z1, Z11, Z11
 	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z11
-	VADDPS       Z2, Z11, Z12
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z10, Z10, Z12
+	VMULPS       Z11, Z11, Z13
+	VADDPS       Z2, Z12, Z14
+	VADDPS       Z2, Z13, Z15
+	VMULPS       Z10, Z14, Z10
+	VMULPS       Z11, Z15, Z11
+	VMULPS       Z3, Z12, Z12
+	VMULPS       Z3, Z13, Z13
+	VADDPS       Z2, Z12, Z12
+	VADDPS       Z2, Z13, Z13
+	VDIVPS       Z12, Z10, Z10
+	VDIVPS       Z13, Z11, Z11
+	VMULPS       Z4, Z10, Z10
+	VMULPS       Z4, Z11, Z11
+	VADDPS       Z4, Z10, Z10
+	VADDPS       Z4, Z11, Z11
+	VMINPS       Z1, Z6, Z12
+	VMINPS       Z1, Z7, Z13
+	VMAXPS       Z0, Z12, Z12
+	VMAXPS       Z0, Z13, Z13
+	VMULPS       Z12, Z12, Z14
+	VMULPS       Z13, Z13, Z15
+	VADDPS       Z2, Z14, Z16
+	VADDPS       Z2, Z15, Z17
+	VMULPS       Z12, Z16, Z12
+	VMULPS       Z13, Z17, Z13
+	VMULPS       Z3, Z14, Z14
+	VMULPS       Z3, Z15, Z15
+	VADDPS       Z2, Z14, Z14
+	VADDPS       Z2, Z15, Z15
+	VDIVPS       Z14, Z12, Z12
+	VDIVPS       Z15, Z13, Z13
+	VSUBPS       Z8, Z12, Z12
+	VSUBPS       Z9, Z13, Z13
 	VMULPS       Z12, Z10, Z10
-	VMULPS       Z3, Z11, Z11
-	VADDPS       Z2, Z11, Z11
-	VDIVPS       Z11, Z10, Z10
-	VSUBPS       Z8, Z10, Z10
-	VMULPS       Z10, Z9, Z9
-	VADDPS       Z9, Z8, Z8
+	VMULPS       Z13, Z11, Z11
+	VADDPS       Z10, Z8, Z8
+	VADDPS       Z11, Z9, Z9
 	VBROADCASTSS 4(R10), Z10
 	VMULPS       Z10, Z8, Z8
+	VMULPS       Z10, Z9, Z9
 	VMINPS       Z5, Z8, Z8
 	VCVTPS2DQ    Z8, Z8
 	VPMOVSDW     Z8, (DX)
-	VCVTDQ2PS    64(BX)(CX*1), Z8
-	VMULPS       64(DI)(CX*1), Z8, Z8
-	VADDPS       64(R8)(CX*1), Z8, Z8
-	VCVTDQ2PS    64(BX)(CX*2), Z9
-	VMULPS       64(DI)(CX*2), Z9, Z9
-	VADDPS       64(R8)(CX*2), Z9, Z9
-	VMULPS       64(R9), Z7, Z10
-	VADDPS       Z10, Z8, Z8
-	VMULPS       64(R9)(CX*1), Z7, Z10
-	VADDPS       Z10, Z9, Z9
-	VCVTDQ2PS    64(BX), Z10
-	VMULPS       64(DI), Z10, Z10
-	VADDPS       64(R8), Z10, Z10
-	VMULPS       Z4, Z8, Z8
-	VMINPS       Z1, Z8, Z8
-	VMAXPS       Z0, Z8, Z8
-	VMULPS       Z8, Z8, Z11
-	VADDPS       Z2, Z11, Z12
-	VMULPS       Z12, Z8, Z8
-	VMULPS       Z3, Z11, Z11
-	VADDPS       Z2, Z11, Z11
-	VDIVPS       Z11, Z8, Z8
-	VMULPS       Z4, Z8, Z8
-	VADDPS       Z4, Z8, Z8
-	VSUBPS       Z10, Z7, Z7
-	VMULPS       Z7, Z8, Z7
-	VADDPS       Z7, Z10, Z7
-	VPMOVSXWD    32(SI), Z8
-	VCVTDQ2PS    Z8, Z8
-	VBROADCASTSS (R10), Z10
-	VMULPS       Z10, Z8, Z8
-	VMULPS       Z4, Z9, Z9
-	VMINPS       Z1, Z9, Z9
-	VMAXPS       Z0, Z9, Z9
-	VMULPS       Z9, Z9, Z10
-	VADDPS       Z2, Z10, Z11
-	VMULPS       Z11, Z9, Z9
-	VMULPS       Z3, Z10, Z10
-	VADDPS       Z2, Z10, Z10
-	VDIVPS       Z10, Z9, Z9
-	VMULPS       Z4, Z9, Z9
-	VADDPS       Z4, Z9, Z9
-	VMINPS       Z1, Z7, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z11
-	VADDPS       Z2, Z11, Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z3, Z11, Z11
-	VADDPS       Z2, Z11, Z11
-	VDIVPS       Z11, Z10, Z10
-	VSUBPS       Z8, Z10, Z10
-	VMULPS       Z10, Z9, Z9
-	VADDPS       Z9, Z8, Z8
-	VBROADCASTSS 4(R10), Z10
-	VMULPS       Z10, Z8, Z8
-	VMINPS       Z5, Z8, Z8
-	VCVTPS2DQ    Z8, Z8
-	VPMOVSDW     Z8, 32(DX)
+	VMINPS       Z5, Z9, Z9
+	VCVTPS2DQ    Z9, Z9
+	VPMOVSDW     Z9, 32(DX)
 	ADDQ         AX, DX
 	ADDQ         AX, SI
 	LEAQ         (BX)(AX*4), BX
@@ -5619,179 +5609,175 @@ vectors2not:
 
 vectors3step:
 	VCVTDQ2PS    (BX)(CX*1), Z9
+	VCVTDQ2PS    64(BX)(CX*1), Z10
+	VCVTDQ2PS    128(BX)(CX*1), Z11
 	VMULPS       (DI)(CX*1), Z9, Z9
+	VMULPS       64(DI)(CX*1), Z10, Z10
+	VMULPS       128(DI)(CX*1), Z11, Z11
 	VADDPS       (R8)(CX*1), Z9, Z9
-	VCVTDQ2PS    (BX)(CX*2), Z10
-	VMULPS       (DI)(CX*2), Z10, Z10
-	VADDPS       (R8)(CX*2), Z10, Z10
-	VMULPS       (R9), Z6, Z11
-	VADDPS       Z11, Z9, Z9
-	VMULPS       (R9)(CX*1), Z6, Z11
-	VADDPS       Z11, Z10, Z10
-	VCVTDQ2PS    (BX), Z11
-	VMULPS       (DI), Z11, Z11
-	VADDPS       (R8), Z11, Z11
+	VADDPS       64(R8)(CX*1), Z10, Z10
+	VADDPS       128(R8)(CX*1), Z11, Z11
+	VMULPS       (R9), Z6, Z12
+	VMULPS       64(R9), Z7, Z13
+	VMULPS       128(R9), Z8, Z14
+	VADDPS       Z12, Z9, Z9
+	VADDPS       Z13, Z10, Z10
+	VADDPS       Z14, Z11, Z11
+	VCVTDQ2PS    (BX)(CX*2), Z12
+	VCVTDQ2PS    64(BX)(CX*2), Z13
+	VCVTDQ2PS    128(BX)(CX*2), Z14
+	VMULPS       (DI)(CX*2), Z12, Z12
+	VMULPS       64(DI)(CX*2), Z13, Z13
+	VMULPS       128(DI)(CX*2), Z14, Z14
+	VADDPS       (R8)(CX*2), Z12, Z12
+	VADDPS       64(R8)(CX*2), Z13, Z13
+	VADDPS       128(R8)(CX*2), Z14, Z14
+	VMULPS       (R9)(CX*1), Z6, Z15
+	VMULPS       64(R9)(CX*1), Z7, Z16
+	VMULPS       128(R9)(CX*1), Z8, Z17
+	VADDPS       Z15, Z12, Z12
+	VADDPS       Z16, Z13, Z13
+	VADDPS       Z17, Z14, Z14
+	VCVTDQ2PS    (BX), Z15
+	VCVTDQ2PS    64(BX), Z16
+	VCVTDQ2PS    128(BX), Z17
+	VMULPS       (DI), Z15, Z15
+	VMULPS       64(DI), Z16, Z16
+	VMULPS       128(DI), Z17, Z17
+	VADDPS       (R8), Z15, Z15
+	VADDPS       64(R8), Z16, Z16
+	VADDPS       128(R8), Z17, Z17
 	VMULPS       Z4, Z9, Z9
+	VMULPS       Z4, Z10, Z10
+	VMULPS       Z4, Z11, Z11
 	VMINPS       Z1, Z9, Z9
+	VMINPS       Z1, Z10, Z10
+	VMINPS       Z1, Z11, Z11
 	VMAXPS       Z0, Z9, Z9
-	VMULPS       Z9, Z9, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z9, Z9
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z9, Z9
+	VMAXPS       Z0, Z10, Z10
+	VMAXPS       Z0, Z11, Z11
+	VMULPS       Z9, Z9, Z18
+	VMULPS       Z10, Z10, Z19
+	VMULPS       Z11, Z11, Z20
+	VADDPS       Z2, Z18, Z21
+	VADDPS       Z2, Z19, Z22
+	VADDPS       Z2, Z20, Z23
+	VMULPS       Z9, Z21, Z9
+	VMULPS       Z10, Z22, Z10
+	VMULPS       Z11, Z23, Z11
+	VMULPS       Z3, Z18, Z18
+	VMULPS       Z3, Z19, Z19
+	VMULPS       Z3, Z20, Z20
+	VADDPS       Z2, Z18, Z18
+	VADDPS       Z2, Z19, Z19
+	VADDPS       Z2, Z20, Z20
+	VDIVPS       Z18, Z9, Z9
+	VDIVPS       Z19, Z10, Z10
+	VDIVPS       Z20, Z11, Z11
 	VMULPS       Z4, Z9, Z9
+	VMULPS       Z4, Z10, Z10
+	VMULPS       Z4, Z11, Z11
 	VADDPS       Z4, Z9, Z9
-	VSUBPS       Z11, Z6, Z6
+	VADDPS       Z4, Z10, Z10
+	VADDPS       Z4, Z11, Z11
+	VSUBPS       Z15, Z6, Z6
+	VSUBPS       Z16, Z7, Z7
+	VSUBPS       Z17, Z8, Z8
 	VMULPS       Z6, Z9, Z6
-	VADDPS       Z6, Z11, Z6
+	VMULPS       Z7, Z10, Z7
+	VMULPS       Z8, Z11, Z8
+	VADDPS       Z6, Z15, Z6
+	VADDPS       Z7, Z16, Z7
+	VADDPS       Z8, Z17, Z8
+	VBROADCASTSS (R10), Z15
 	VPMOVSXWD    (SI), Z9
 	VCVTDQ2PS    Z9, Z9
-	VBROADCASTSS (R10), Z11
-	VMULPS       Z11, Z9, Z9
-	VMULPS       Z4, Z10, Z10
-	VMINPS       Z1, Z10, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z11
-	VADDPS       Z2, Z11, Z12
+	VMULPS       Z15, Z9, Z9
+	VPMOVSXWD    32(SI), Z10
+	VCVTDQ2PS    Z10, Z10
+	VMULPS       Z15, Z10, Z10
+	VPMOVSXWD    64(SI), Z11
+	VCVTDQ2PS    Z11, Z11
+	VMULPS       Z15, Z11, Z11
+	VMULPS       Z4, Z12, Z12
+	VMULPS       Z4, Z13, Z13
+	VMULPS       Z4, Z14, Z14
+	VMINPS       Z1, Z12, Z12
+	VMINPS       Z1, Z13, Z13
+	VMINPS       Z1, Z14, Z14
+	VMAXPS       Z0, Z12, Z12
+	VMAXPS       Z0, Z13, Z13
+	VMAXPS       Z0, Z14, Z14
+	VMULPS       Z12, Z12, Z15
+	VMULPS       Z13, Z13, Z16
+	VMULPS       Z14, Z14, Z17
+	VADDPS       Z2, Z15, Z18
+	VADDPS       Z2, Z16, Z19
+	VADDPS       Z2, Z17, Z20
+	VMULPS       Z12, Z18, Z12
+	VMULPS       Z13, Z19, Z13
+	VMULPS       Z14, Z20, Z14
+	VMULPS       Z3, Z15, Z15
+	VMULPS       Z3, Z16, Z16
+	VMULPS       Z3, Z17, Z17
+	VADDPS       Z2, Z15, Z15
+	VADDPS       Z2, Z16, Z16
+	VADDPS       Z2, Z17, Z17
+	VDIVPS       Z15, Z12, Z12
+	VDIVPS       Z16, Z13, Z13
+	VDIVPS       Z17, Z14, Z14
+	VMULPS       Z4, Z12, Z12
+	VMULPS       Z4, Z13, Z13
+	VMULPS       Z4, Z14, Z14
+	VADDPS       Z4, Z12, Z12
+	VADDPS       Z4, Z13, Z13
+	VADDPS       Z4, Z14, Z14
+	VMINPS       Z1, Z6, Z15
+	VMINPS       Z1, Z7, Z16
+	VMINPS       Z1, Z8, Z17
+	VMAXPS       Z0, Z15, Z15
+	VMAXPS       Z0, Z16, Z16
+	VMAXPS       Z0, Z17, Z17
+	VMULPS       Z15, Z15, Z18
+	VMULPS       Z16, Z16, Z19
+	VMULPS       Z17, Z17, Z20
+	VADDPS       Z2, Z18, Z21
+	VADDPS       Z2, Z19, Z22
+	VADDPS       Z2, Z20, Z23
+	VMULPS       Z15, Z21, Z15
+	VMULPS       Z16, Z22, Z16
+	VMULPS       Z17, Z23, Z17
+	VMULPS       Z3, Z18, Z18
+	VMULPS       Z3, Z19, Z19
+	VMULPS       Z3, Z20, Z20
+	VADDPS       Z2, Z18, Z18
+	VADDPS       Z2, Z19, Z19
+	VADDPS       Z2, Z20, Z20
+	VDIVPS       Z18, Z15, Z15
+	VDIVPS       Z19, Z16, Z16
+	VDIVPS       Z20, Z17, Z17
+	VSUBPS       Z9, Z15, Z15
+	VSUBPS       Z10, Z16, Z16
+	VSUBPS       Z11, Z17, Z17
+	VMULPS       Z15, Z12, Z12
+	VMULPS       Z16, Z13, Z13
+	VMULPS       Z17, Z14, Z14
+	VADDPS       Z12, Z9, Z9
+	VADDPS       Z13, Z10, Z10
+	VADDPS       Z14, Z11, Z11
+	VBROADCASTSS 4(R10), Z12
+	VMULPS       Z12, Z9, Z9
 	VMULPS       Z12, Z10, Z10
-	VMULPS       Z3, Z11, Z11
-	VADDPS       Z2, Z11, Z11
-	VDIVPS       Z11, Z10, Z10
-	VMULPS       Z4, Z10, Z10
-	VADDPS       Z4, Z10, Z10
-	VMINPS       Z1, Z6, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z11, Z11
-	VSUBPS       Z9, Z11, Z11
-	VMULPS       Z11, Z10, Z10
-	VADDPS       Z10, Z9, Z9
-	VBROADCASTSS 4(R10), Z11
-	VMULPS       Z11, Z9, Z9
+	VMULPS       Z12, Z11, Z11
 	VMINPS       Z5, Z9, Z9
 	VCVTPS2DQ    Z9, Z9
 	VPMOVSDW     Z9, (DX)
-	VCVTDQ2PS    64(BX)(CX*1), Z9
-	VMULPS       64(DI)(CX*1), Z9, Z9
-	VADDPS       64(R8)(CX*1), Z9, Z9
-	VCVTDQ2PS    64(BX)(CX*2), Z10
-	VMULPS       64(DI)(CX*2), Z10, Z10
-	VADDPS       64(R8)(CX*2), Z10, Z10
-	VMULPS       64(R9), Z7, Z11
-	VADDPS       Z11, Z9, Z9
-	VMULPS       64(R9)(CX*1), Z7, Z11
-	VADDPS       Z11, Z10, Z10
-	VCVTDQ2PS    64(BX), Z11
-	VMULPS       64(DI), Z11, Z11
-	VADDPS       64(R8), Z11, Z11
-	VMULPS       Z4, Z9, Z9
-	VMINPS       Z1, Z9, Z9
-	VMAXPS       Z0, Z9, Z9
-	VMULPS       Z9, Z9, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z9, Z9
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z9, Z9
-	VMULPS       Z4, Z9, Z9
-	VADDPS       Z4, Z9, Z9
-	VSUBPS       Z11, Z7, Z7
-	VMULPS       Z7, Z9, Z7
-	VADDPS       Z7, Z11, Z7
-	VPMOVSXWD    32(SI), Z9
-	VCVTDQ2PS    Z9, Z9
-	VBROADCASTSS (R10), Z11
-	VMULPS       Z11, Z9, Z9
-	VMULPS       Z4, Z10, Z10
-	VMINPS       Z1, Z10, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z11
-	VADDPS       Z2, Z11, Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z3, Z11, Z11
-	VADDPS       Z2, Z11, Z11
-	VDIVPS       Z11, Z10, Z10
-	VMULPS       Z4, Z10, Z10
-	VADDPS       Z4, Z10, Z10
-	VMINPS       Z1, Z7, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z11, Z11
-	VSUBPS       Z9, Z11, Z11
-	VMULPS       Z11, Z10, Z10
-	VADDPS       Z10, Z9, Z9
-	VBROADCASTSS 4(R10), Z11
-	VMULPS       Z11, Z9, Z9
-	VMINPS       Z5, Z9, Z9
-	VCVTPS2DQ    Z9, Z9
-	VPMOVSDW     Z9, 32(DX)
-	VCVTDQ2PS    128(BX)(CX*1), Z9
-	VMULPS       128(DI)(CX*1), Z9, Z9
-	VADDPS       128(R8)(CX*1), Z9, Z9
-	VCVTDQ2PS    128(BX)(CX*2), Z10
-	VMULPS       128(DI)(CX*2), Z10, Z10
-	VADDPS       128(R8)(CX*2), Z10, Z10
-	VMULPS       128(R9), Z8, Z11
-	VADDPS       Z11, Z9, Z9
-	VMULPS       128(R9)(CX*1), Z8, Z11
-	VADDPS       Z11, Z10, Z10
-	VCVTDQ2PS    128(BX), Z11
-	VMULPS       128(DI), Z11, Z11
-	VADDPS       128(R8), Z11, Z11
-	VMULPS       Z4, Z9, Z9
-	VMINPS       Z1, Z9, Z9
-	VMAXPS       Z0, Z9, Z9
-	VMULPS       Z9, Z9, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z9, Z9
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z9, Z9
-	VMULPS       Z4, Z9, Z9
-	VADDPS       Z4, Z9, Z9
-	VSUBPS       Z11, Z8, Z8
-	VMULPS       Z8, Z9, Z8
-	VADDPS       Z8, Z11, Z8
-	VPMOVSXWD    64(SI), Z9
-	VCVTDQ2PS    Z9, Z9
-	VBROADCASTSS (R10), Z11
-	VMULPS       Z11, Z9, Z9
-	VMULPS       Z4, Z10, Z10
-	VMINPS       Z1, Z10, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z11
-	VADDPS       Z2, Z11, Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z3, Z11, Z11
-	VADDPS       Z2, Z11, Z11
-	VDIVPS       Z11, Z10, Z10
-	VMULPS       Z4, Z10, Z10
-	VADDPS       Z4, Z10, Z10
-	VMINPS       Z1, Z8, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z11, Z11
-	VSUBPS       Z9, Z11, Z11
-	VMULPS       Z11, Z10, Z10
-	VADDPS       Z10, Z9, Z9
-	VBROADCASTSS 4(R10), Z11
-	VMULPS       Z11, Z9, Z9
-	VMINPS       Z5, Z9, Z9
-	VCVTPS2DQ    Z9, Z9
-	VPMOVSDW     Z9, 64(DX)
+	VMINPS       Z5, Z10, Z10
+	VCVTPS2DQ    Z10, Z10
+	VPMOVSDW     Z10, 32(DX)
+	VMINPS       Z5, Z11, Z11
+	VCVTPS2DQ    Z11, Z11
+	VPMOVSDW     Z11, 64(DX)
 	ADDQ         AX, DX
 	ADDQ         AX, SI
 	LEAQ         (BX)(AX*4), BX
@@ -5821,187 +5807,183 @@ vectors3not:
 
 vectors4step:
 	VCVTDQ2PS    (BX)(CX*1), Z10
+	VCVTDQ2PS    64(BX)(CX*1), Z11
+	VCVTDQ2PS    128(BX)(CX*1), Z12
 	VMULPS       (DI)(CX*1), Z10, Z10
+	VMULPS       64(DI)(CX*1), Z11, Z11
+	VMULPS       128(DI)(CX*1), Z12, Z12
 	VADDPS       (R8)(CX*1), Z10, Z10
-	VCVTDQ2PS    (BX)(CX*2), Z11
-	VMULPS       (DI)(CX*2), Z11, Z11
-	VADDPS       (R8)(CX*2), Z11, Z11
-	VMULPS       (R9), Z6, Z12
-	VADDPS       Z12, Z10, Z10
-	VMULPS       (R9)(CX*1), Z6, Z12
-	VADDPS       Z12, Z11, Z11
-	VCVTDQ2PS    (BX), Z12
-	VMULPS       (DI), Z12, Z12
-	VADDPS       (R8), Z12, Z12
+	VADDPS       64(R8)(CX*1), Z11, Z11
+	VADDPS       128(R8)(CX*1), Z12, Z12
+	VMULPS       (R9), Z6, Z13
+	VMULPS       64(R9), Z7, Z14
+	VMULPS       128(R9), Z8, Z15
+	VADDPS       Z13, Z10, Z10
+	VADDPS       Z14, Z11, Z11
+	VADDPS       Z15, Z12, Z12
+	VCVTDQ2PS    (BX)(CX*2), Z13
+	VCVTDQ2PS    64(BX)(CX*2), Z14
+	VCVTDQ2PS    128(BX)(CX*2), Z15
+	VMULPS       (DI)(CX*2), Z13, Z13
+	VMULPS       64(DI)(CX*2), Z14, Z14
+	VMULPS       128(DI)(CX*2), Z15, Z15
+	VADDPS       (R8)(CX*2), Z13, Z13
+	VADDPS       64(R8)(CX*2), Z14, Z14
+	VADDPS       128(R8)(CX*2), Z15, Z15
+	VMULPS       (R9)(CX*1), Z6, Z16
+	VMULPS       64(R9)(CX*1), Z7, Z17
+	VMULPS       128(R9)(CX*1), Z8, Z18
+	VADDPS       Z16, Z13, Z13
+	VADDPS       Z17, Z14, Z14
+	VADDPS       Z18, Z15, Z15
+	VCVTDQ2PS    (BX), Z16
+	VCVTDQ2PS    64(BX), Z17
+	VCVTDQ2PS    128(BX), Z18
+	VMULPS       (DI), Z16, Z16
+	VMULPS       64(DI), Z17, Z17
+	VMULPS       128(DI), Z18, Z18
+	VADDPS       (R8), Z16, Z16
+	VADDPS       64(R8), Z17, Z17
+	VADDPS       128(R8), Z18, Z18
 	VMULPS       Z4, Z10, Z10
+	VMULPS       Z4, Z11, Z11
+	VMULPS       Z4, Z12, Z12
 	VMINPS       Z1, Z10, Z10
+	VMINPS       Z1, Z11, Z11
+	VMINPS       Z1, Z12, Z12
 	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z10, Z10
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z10, Z10
+	VMAXPS       Z0, Z11, Z11
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z10, Z10, Z19
+	VMULPS       Z11, Z11, Z20
+	VMULPS       Z12, Z12, Z21
+	VADDPS       Z2, Z19, Z22
+	VADDPS       Z2, Z20, Z23
+	VADDPS       Z2, Z21, Z24
+	VMULPS       Z10, Z22, Z10
+	VMULPS       Z11, Z23, Z11
+	VMULPS       Z12, Z24, Z12
+	VMULPS       Z3, Z19, Z19
+	VMULPS       Z3, Z20, Z20
+	VMULPS       Z3, Z21, Z21
+	VADDPS       Z2, Z19, Z19
+	VADDPS       Z2, Z20, Z20
+	VADDPS       Z2, Z21, Z21
+	VDIVPS       Z19, Z10, Z10
+	VDIVPS       Z20, Z11, Z11
+	VDIVPS       Z21, Z12, Z12
 	VMULPS       Z4, Z10, Z10
+	VMULPS       Z4, Z11, Z11
+	VMULPS       Z4, Z12, Z12
 	VADDPS       Z4, Z10, Z10
-	VSUBPS       Z12, Z6, Z6
+	VADDPS       Z4, Z11, Z11
+	VADDPS       Z4, Z12, Z12
+	VSUBPS       Z16, Z6, Z6
+	VSUBPS       Z17, Z7, Z7
+	VSUBPS       Z18, Z8, Z8
 	VMULPS       Z6, Z10, Z6
-	VADDPS       Z6, Z12, Z6
+	VMULPS       Z7, Z11, Z7
+	VMULPS       Z8, Z12, Z8
+	VADDPS       Z6, Z16, Z6
+	VADDPS       Z7, Z17, Z7
+	VADDPS       Z8, Z18, Z8
+	VBROADCASTSS (R10), Z16
 	VPMOVSXWD    (SI), Z10
 	VCVTDQ2PS    Z10, Z10
-	VBROADCASTSS (R10), Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z4, Z11, Z11
-	VMINPS       Z1, Z11, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z12
-	VADDPS       Z2, Z12, Z13
+	VMULPS       Z16, Z10, Z10
+	VPMOVSXWD    32(SI), Z11
+	VCVTDQ2PS    Z11, Z11
+	VMULPS       Z16, Z11, Z11
+	VPMOVSXWD    64(SI), Z12
+	VCVTDQ2PS    Z12, Z12
+	VMULPS       Z16, Z12, Z12
+	VMULPS       Z4, Z13, Z13
+	VMULPS       Z4, Z14, Z14
+	VMULPS       Z4, Z15, Z15
+	VMINPS       Z1, Z13, Z13
+	VMINPS       Z1, Z14, Z14
+	VMINPS       Z1, Z15, Z15
+	VMAXPS       Z0, Z13, Z13
+	VMAXPS       Z0, Z14, Z14
+	VMAXPS       Z0, Z15, Z15
+	VMULPS       Z13, Z13, Z16
+	VMULPS       Z14, Z14, Z17
+	VMULPS       Z15, Z15, Z18
+	VADDPS       Z2, Z16, Z19
+	VADDPS       Z2, Z17, Z20
+	VADDPS       Z2, Z18, Z21
+	VMULPS       Z13, Z19, Z13
+	VMULPS       Z14, Z20, Z14
+	VMULPS       Z15, Z21, Z15
+	VMULPS       Z3, Z16, Z16
+	VMULPS       Z3, Z17, Z17
+	VMULPS       Z3, Z18, Z18
+	VADDPS       Z2, Z16, Z16
+	VADDPS       Z2, Z17, Z17
+	VADDPS       Z2, Z18, Z18
+	VDIVPS       Z16, Z13, Z13
+	VDIVPS       Z17, Z14, Z14
+	VDIVPS       Z18, Z15, Z15
+	VMULPS       Z4, Z13, Z13
+	VMULPS       Z4, Z14, Z14
+	VMULPS       Z4, Z15, Z15
+	VADDPS       Z4, Z13, Z13
+	VADDPS       Z4, Z14, Z14
+	VADDPS       Z4, Z15, Z15
+	VMINPS       Z1, Z6, Z16
+	VMINPS       Z1, Z7, Z17
+	VMINPS       Z1, Z8, Z18
+	VMAXPS       Z0, Z16, Z16
+	VMAXPS       Z0, Z17, Z17
+	VMAXPS       Z0, Z18, Z18
+	VMULPS       Z16, Z16, Z19
+	VMULPS       Z17, Z17, Z20
+	VMULPS       Z18, Z18, Z21
+	VADDPS       Z2, Z19, Z22
+	VADDPS       Z2, Z20, Z23
+	VADDPS       Z2, Z21, Z24
+	VMULPS       Z16, Z22, Z16
+	VMULPS       Z17, Z23, Z17
+	VMULPS       Z18, Z24, Z18
+	VMULPS       Z3, Z19, Z19
+	VMULPS       Z3, Z20, Z20
+	VMULPS       Z3, Z21, Z21
+	VADDPS       Z2, Z19, Z19
+	VADDPS       Z2, Z20, Z20
+	VADDPS       Z2, Z21, Z21
+	VDIVPS       Z19, Z16, Z16
+	VDIVPS       Z20, Z17, Z17
+	VDIVPS       Z21, Z18, Z18
+	VSUBPS       Z10, Z16, Z16
+	VSUBPS       Z11, Z17, Z17
+	VSUBPS       Z12, Z18, Z18
+	VMULPS       Z16, Z13, Z13
+	VMULPS       Z17, Z14, Z14
+	VMULPS       Z18, Z15, Z15
+	VADDPS       Z13, Z10, Z10
+	VADDPS       Z14, Z11, Z11
+	VADDPS       Z15, Z12, Z12
+	VBROADCASTSS 4(R10), Z13
+	VMULPS       Z13, Z10, Z10
 	VMULPS       Z13, Z11, Z11
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z11, Z11
-	VMULPS       Z4, Z11, Z11
-	VADDPS       Z4, Z11, Z11
-	VMINPS       Z1, Z6, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z12, Z12
-	VSUBPS       Z10, Z12, Z12
-	VMULPS       Z12, Z11, Z11
-	VADDPS       Z11, Z10, Z10
-	VBROADCASTSS 4(R10), Z12
-	VMULPS       Z12, Z10, Z10
+	VMULPS       Z13, Z12, Z12
 	VMINPS       Z5, Z10, Z10
 	VCVTPS2DQ    Z10, Z10
 	VPMOVSDW     Z10, (DX)
-	VCVTDQ2PS    64(BX)(CX*1), Z10
-	VMULPS       64(DI)(CX*1), Z10, Z10
-	VADDPS       64(R8)(CX*1), Z10, Z10
-	VCVTDQ2PS    64(BX)(CX*2), Z11
-	VMULPS       64(DI)(CX*2), Z11, Z11
-	VADDPS       64(R8)(CX*2), Z11, Z11
-	VMULPS       64(R9), Z7, Z12
-	VADDPS       Z12, Z10, Z10
-	VMULPS       64(R9)(CX*1), Z7, Z12
-	VADDPS       Z12, Z11, Z11
-	VCVTDQ2PS    64(BX), Z12
-	VMULPS       64(DI), Z12, Z12
-	VADDPS       64(R8), Z12, Z12
-	VMULPS       Z4, Z10, Z10
-	VMINPS       Z1, Z10, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z10, Z10
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z10, Z10
-	VMULPS       Z4, Z10, Z10
-	VADDPS       Z4, Z10, Z10
-	VSUBPS       Z12, Z7, Z7
-	VMULPS       Z7, Z10, Z7
-	VADDPS       Z7, Z12, Z7
-	VPMOVSXWD    32(SI), Z10
-	VCVTDQ2PS    Z10, Z10
-	VBROADCASTSS (R10), Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z4, Z11, Z11
-	VMINPS       Z1, Z11, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z11, Z11
-	VMULPS       Z4, Z11, Z11
-	VADDPS       Z4, Z11, Z11
-	VMINPS       Z1, Z7, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z12, Z12
-	VSUBPS       Z10, Z12, Z12
-	VMULPS       Z12, Z11, Z11
-	VADDPS       Z11, Z10, Z10
-	VBROADCASTSS 4(R10), Z12
-	VMULPS       Z12, Z10, Z10
-	VMINPS       Z5, Z10, Z10
-	VCVTPS2DQ    Z10, Z10
-	VPMOVSDW     Z10, 32(DX)
-	VCVTDQ2PS    128(BX)(CX*1), Z10
-	VMULPS       128(DI)(CX*1), Z10, Z10
-	VADDPS       128(R8)(CX*1), Z10, Z10
-	VCVTDQ2PS    128(BX)(CX*2), Z11
-	VMULPS       128(DI)(CX*2), Z11, Z11
-	VADDPS       128(R8)(CX*2), Z11, Z11
-	VMULPS       128(R9), Z8, Z12
-	VADDPS       Z12, Z10, Z10
-	VMULPS       128(R9)(CX*1), Z8, Z12
-	VADDPS       Z12, Z11, Z11
-	VCVTDQ2PS    128(BX), Z12
-	VMULPS       128(DI), Z12, Z12
-	VADDPS       128(R8), Z12, Z12
-	VMULPS       Z4, Z10, Z10
-	VMINPS       Z1, Z10, Z10
-	VMAXPS       Z0, Z10, Z10
-	VMULPS       Z10, Z10, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z10, Z10
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z10, Z10
-	VMULPS       Z4, Z10, Z10
-	VADDPS       Z4, Z10, Z10
-	VSUBPS       Z12, Z8, Z8
-	VMULPS       Z8, Z10, Z8
-	VADDPS       Z8, Z12, Z8
-	VPMOVSXWD    64(SI), Z10
-	VCVTDQ2PS    Z10, Z10
-	VBROADCASTSS (R10), Z12
-	VMULPS       Z12, Z10, Z10
-	VMULPS       Z4, Z11, Z11
-	VMINPS       Z1, Z11, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z12
-	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z3, Z12, Z12
-	VADDPS       Z2, Z12, Z12
-	VDIVPS       Z12, Z11, Z11
-	VMULPS       Z4, Z11, Z11
-	VADDPS       Z4, Z11, Z11
-	VMINPS       Z1, Z8, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z12, Z12
-	VSUBPS       Z10, Z12, Z12
-	VMULPS       Z12, Z11, Z11
-	VADDPS       Z11, Z10, Z10
-	VBROADCASTSS 4(R10), Z12
-	VMULPS       Z12, Z10, Z10
-	VMINPS       Z5, Z10, Z10
-	VCVTPS2DQ    Z10, Z10
-	VPMOVSDW     Z10, 64(DX)
+	VMINPS       Z5, Z11, Z11
+	VCVTPS2DQ    Z11, Z11
+	VPMOVSDW     Z11, 32(DX)
+	VMINPS       Z5, Z12, Z12
+	VCVTPS2DQ    Z12, Z12
+	VPMOVSDW     Z12, 64(DX)
 	VCVTDQ2PS    192(BX)(CX*1), Z10
 	VMULPS       192(DI)(CX*1), Z10, Z10
 	VADDPS       192(R8)(CX*1), Z10, Z10
+	VMULPS       192(R9), Z9, Z11
+	VADDPS       Z11, Z10, Z10
 	VCVTDQ2PS    192(BX)(CX*2), Z11
 	VMULPS       192(DI)(CX*2), Z11, Z11
 	VADDPS       192(R8)(CX*2), Z11, Z11
-	VMULPS       192(R9), Z9, Z12
-	VADDPS       Z12, Z10, Z10
 	VMULPS       192(R9)(CX*1), Z9, Z12
 	VADDPS       Z12, Z11, Z11
 	VCVTDQ2PS    192(BX), Z12
@@ -6012,7 +5994,7 @@ vectors4step:
 	VMAXPS       Z0, Z10, Z10
 	VMULPS       Z10, Z10, Z13
 	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z10, Z10
+	VMULPS       Z10, Z14, Z10
 	VMULPS       Z3, Z13, Z13
 	VADDPS       Z2, Z13, Z13
 	VDIVPS       Z13, Z10, Z10
@@ -6021,16 +6003,16 @@ vectors4step:
 	VSUBPS       Z12, Z9, Z9
 	VMULPS       Z9, Z10, Z9
 	VADDPS       Z9, Z12, Z9
+	VBROADCASTSS (R10), Z12
 	VPMOVSXWD    96(SI), Z10
 	VCVTDQ2PS    Z10, Z10
-	VBROADCASTSS (R10), Z12
 	VMULPS       Z12, Z10, Z10
 	VMULPS       Z4, Z11, Z11
 	VMINPS       Z1, Z11, Z11
 	VMAXPS       Z0, Z11, Z11
 	VMULPS       Z11, Z11, Z12
 	VADDPS       Z2, Z12, Z13
-	VMULPS       Z13, Z11, Z11
+	VMULPS       Z11, Z13, Z11
 	VMULPS       Z3, Z12, Z12
 	VADDPS       Z2, Z12, Z12
 	VDIVPS       Z12, Z11, Z11
@@ -6040,15 +6022,15 @@ vectors4step:
 	VMAXPS       Z0, Z12, Z12
 	VMULPS       Z12, Z12, Z13
 	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z12, Z12
+	VMULPS       Z12, Z14, Z12
 	VMULPS       Z3, Z13, Z13
 	VADDPS       Z2, Z13, Z13
 	VDIVPS       Z13, Z12, Z12
 	VSUBPS       Z10, Z12, Z12
 	VMULPS       Z12, Z11, Z11
 	VADDPS       Z11, Z10, Z10
-	VBROADCASTSS 4(R10), Z12
-	VMULPS       Z12, Z10, Z10
+	VBROADCASTSS 4(R10), Z11
+	VMULPS       Z11, Z10, Z10
 	VMINPS       Z5, Z10, Z10
 	VCVTPS2DQ    Z10, Z10
 	VPMOVSDW     Z10, 96(DX)
@@ -6082,295 +6064,289 @@ vectors4not:
 
 vectors5step:
 	VCVTDQ2PS    (BX)(CX*1), Z11
+	VCVTDQ2PS    64(BX)(CX*1), Z12
+	VCVTDQ2PS    128(BX)(CX*1), Z13
 	VMULPS       (DI)(CX*1), Z11, Z11
+	VMULPS       64(DI)(CX*1), Z12, Z12
+	VMULPS       128(DI)(CX*1), Z13, Z13
 	VADDPS       (R8)(CX*1), Z11, Z11
-	VCVTDQ2PS    (BX)(CX*2), Z12
-	VMULPS       (DI)(CX*2), Z12, Z12
-	VADDPS       (R8)(CX*2), Z12, Z12
-	VMULPS       (R9), Z6, Z13
-	VADDPS       Z13, Z11, Z11
-	VMULPS       (R9)(CX*1), Z6, Z13
-	VADDPS       Z13, Z12, Z12
-	VCVTDQ2PS    (BX), Z13
-	VMULPS       (DI), Z13, Z13
-	VADDPS       (R8), Z13, Z13
+	VADDPS       64(R8)(CX*1), Z12, Z12
+	VADDPS       128(R8)(CX*1), Z13, Z13
+	VMULPS       (R9), Z6, Z14
+	VMULPS       64(R9), Z7, Z15
+	VMULPS       128(R9), Z8, Z16
+	VADDPS       Z14, Z11, Z11
+	VADDPS       Z15, Z12, Z12
+	VADDPS       Z16, Z13, Z13
+	VCVTDQ2PS    (BX)(CX*2), Z14
+	VCVTDQ2PS    64(BX)(CX*2), Z15
+	VCVTDQ2PS    128(BX)(CX*2), Z16
+	VMULPS       (DI)(CX*2), Z14, Z14
+	VMULPS       64(DI)(CX*2), Z15, Z15
+	VMULPS       128(DI)(CX*2), Z16, Z16
+	VADDPS       (R8)(CX*2), Z14, Z14
+	VADDPS       64(R8)(CX*2), Z15, Z15
+	VADDPS       128(R8)(CX*2), Z16, Z16
+	VMULPS       (R9)(CX*1), Z6, Z17
+	VMULPS       64(R9)(CX*1), Z7, Z18
+	VMULPS       128(R9)(CX*1), Z8, Z19
+	VADDPS       Z17, Z14, Z14
+	VADDPS       Z18, Z15, Z15
+	VADDPS       Z19, Z16, Z16
+	VCVTDQ2PS    (BX), Z17
+	VCVTDQ2PS    64(BX), Z18
+	VCVTDQ2PS    128(BX), Z19
+	VMULPS       (DI), Z17, Z17
+	VMULPS       64(DI), Z18, Z18
+	VMULPS       128(DI), Z19, Z19
+	VADDPS       (R8), Z17, Z17
+	VADDPS       64(R8), Z18, Z18
+	VADDPS       128(R8), Z19, Z19
 	VMULPS       Z4, Z11, Z11
+	VMULPS       Z4, Z12, Z12
+	VMULPS       Z4, Z13, Z13
 	VMINPS       Z1, Z11, Z11
+	VMINPS       Z1, Z12, Z12
+	VMINPS       Z1, Z13, Z13
 	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z14
-	VADDPS       Z2, Z14, Z15
-	VMULPS       Z15, Z11, Z11
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z11, Z11
+	VMAXPS       Z0, Z12, Z12
+	VMAXPS       Z0, Z13, Z13
+	VMULPS       Z11, Z11, Z20
+	VMULPS       Z12, Z12, Z21
+	VMULPS       Z13, Z13, Z22
+	VADDPS       Z2, Z20, Z23
+	VADDPS       Z2, Z21, Z24
+	VADDPS       Z2, Z22, Z25
+	VMULPS       Z11, Z23, Z11
+	VMULPS       Z12, Z24, Z12
+	VMULPS       Z13, Z25, Z13
+	VMULPS       Z3, Z20, Z20
+	VMULPS       Z3, Z21, Z21
+	VMULPS       Z3, Z22, Z22
+	VADDPS       Z2, Z20, Z20
+	VADDPS       Z2, Z21, Z21
+	VADDPS       Z2, Z22, Z22
+	VDIVPS       Z20, Z11, Z11
+	VDIVPS       Z21, Z12, Z12
+	VDIVPS       Z22, Z13, Z13
 	VMULPS       Z4, Z11, Z11
+	VMULPS       Z4, Z12, Z12
+	VMULPS       Z4, Z13, Z13
 	VADDPS       Z4, Z11, Z11
-	VSUBPS       Z13, Z6, Z6
+	VADDPS       Z4, Z12, Z12
+	VADDPS       Z4, Z13, Z13
+	VSUBPS       Z17, Z6, Z6
+	VSUBPS       Z18, Z7, Z7
+	VSUBPS       Z19, Z8, Z8
 	VMULPS       Z6, Z11, Z6
-	VADDPS       Z6, Z13, Z6
+	VMULPS       Z7, Z12, Z7
+	VMULPS       Z8, Z13, Z8
+	VADDPS       Z6, Z17, Z6
+	VADDPS       Z7, Z18, Z7
+	VADDPS       Z8, Z19, Z8
+	VBROADCASTSS (R10), Z17
 	VPMOVSXWD    (SI), Z11
 	VCVTDQ2PS    Z11, Z11
-	VBROADCASTSS (R10), Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z4, Z12, Z12
-	VMINPS       Z1, Z12, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z13
-	VADDPS       Z2, Z13, Z14
+	VMULPS       Z17, Z11, Z11
+	VPMOVSXWD    32(SI), Z12
+	VCVTDQ2PS    Z12, Z12
+	VMULPS       Z17, Z12, Z12
+	VPMOVSXWD    64(SI), Z13
+	VCVTDQ2PS    Z13, Z13
+	VMULPS       Z17, Z13, Z13
+	VMULPS       Z4, Z14, Z14
+	VMULPS       Z4, Z15, Z15
+	VMULPS       Z4, Z16, Z16
+	VMINPS       Z1, Z14, Z14
+	VMINPS       Z1, Z15, Z15
+	VMINPS       Z1, Z16, Z16
+	VMAXPS       Z0, Z14, Z14
+	VMAXPS       Z0, Z15, Z15
+	VMAXPS       Z0, Z16, Z16
+	VMULPS       Z14, Z14, Z17
+	VMULPS       Z15, Z15, Z18
+	VMULPS       Z16, Z16, Z19
+	VADDPS       Z2, Z17, Z20
+	VADDPS       Z2, Z18, Z21
+	VADDPS       Z2, Z19, Z22
+	VMULPS       Z14, Z20, Z14
+	VMULPS       Z15, Z21, Z15
+	VMULPS       Z16, Z22, Z16
+	VMULPS       Z3, Z17, Z17
+	VMULPS       Z3, Z18, Z18
+	VMULPS       Z3, Z19, Z19
+	VADDPS       Z2, Z17, Z17
+	VADDPS       Z2, Z18, Z18
+	VADDPS       Z2, Z19, Z19
+	VDIVPS       Z17, Z14, Z14
+	VDIVPS       Z18, Z15, Z15
+	VDIVPS       Z19, Z16, Z16
+	VMULPS       Z4, Z14, Z14
+	VMULPS       Z4, Z15, Z15
+	VMULPS       Z4, Z16, Z16
+	VADDPS       Z4, Z14, Z14
+	VADDPS       Z4, Z15, Z15
+	VADDPS       Z4, Z16, Z16
+	VMINPS       Z1, Z6, Z17
+	VMINPS       Z1, Z7, Z18
+	VMINPS       Z1, Z8, Z19
+	VMAXPS       Z0, Z17, Z17
+	VMAXPS       Z0, Z18, Z18
+	VMAXPS       Z0, Z19, Z19
+	VMULPS       Z17, Z17, Z20
+	VMULPS       Z18, Z18, Z21
+	VMULPS       Z19, Z19, Z22
+	VADDPS       Z2, Z20, Z23
+	VADDPS       Z2, Z21, Z24
+	VADDPS       Z2, Z22, Z25
+	VMULPS       Z17, Z23, Z17
+	VMULPS       Z18, Z24, Z18
+	VMULPS       Z19, Z25, Z19
+	VMULPS       Z3, Z20, Z20
+	VMULPS       Z3, Z21, Z21
+	VMULPS       Z3, Z22, Z22
+	VADDPS       Z2, Z20, Z20
+	VADDPS       Z2, Z21, Z21
+	VADDPS       Z2, Z22, Z22
+	VDIVPS       Z20, Z17, Z17
+	VDIVPS       Z21, Z18, Z18
+	VDIVPS       Z22, Z19, Z19
+	VSUBPS       Z11, Z17, Z17
+	VSUBPS       Z12, Z18, Z18
+	VSUBPS       Z13, Z19, Z19
+	VMULPS       Z17, Z14, Z14
+	VMULPS       Z18, Z15, Z15
+	VMULPS       Z19, Z16, Z16
+	VADDPS       Z14, Z11, Z11
+	VADDPS       Z15, Z12, Z12
+	VADDPS       Z16, Z13, Z13
+	VBROADCASTSS 4(R10), Z14
+	VMULPS       Z14, Z11, Z11
 	VMULPS       Z14, Z12, Z12
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z12, Z12
-	VMULPS       Z4, Z12, Z12
-	VADDPS       Z4, Z12, Z12
-	VMINPS       Z1, Z6, Z13
-	VMAXPS       Z0, Z13, Z13
-	VMULPS       Z13, Z13, Z14
-	VADDPS       Z2, Z14, Z15
-	VMULPS       Z15, Z13, Z13
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z13, Z13
-	VSUBPS       Z11, Z13, Z13
-	VMULPS       Z13, Z12, Z12
-	VADDPS       Z12, Z11, Z11
-	VBROADCASTSS 4(R10), Z13
-	VMULPS       Z13, Z11, Z11
+	VMULPS       Z14, Z13, Z13
 	VMINPS       Z5, Z11, Z11
 	VCVTPS2DQ    Z11, Z11
 	VPMOVSDW     Z11, (DX)
-	VCVTDQ2PS    64(BX)(CX*1), Z11
-	VMULPS       64(DI)(CX*1), Z11, Z11
-	VADDPS       64(R8)(CX*1), Z11, Z11
-	VCVTDQ2PS    64(BX)(CX*2), Z12
-	VMULPS       64(DI)(CX*2), Z12, Z12
-	VADDPS       64(R8)(CX*2), Z12, Z12
-	VMULPS       64(R9), Z7, Z13
-	VADDPS       Z13, Z11, Z11
-	VMULPS       64(R9)(CX*1), Z7, Z13
-	VADDPS       Z13, Z12, Z12
-	VCVTDQ2PS    64(BX), Z13
-	VMULPS       64(DI), Z13, Z13
-	VADDPS       64(R8), Z13, Z13
-	VMULPS       Z4, Z11, Z11
-	VMINPS       Z1, Z11, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z14
-	VADDPS       Z2, Z14, Z15
-	VMULPS       Z15, Z11, Z11
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z11, Z11
-	VMULPS       Z4, Z11, Z11
-	VADDPS       Z4, Z11, Z11
-	VSUBPS       Z13, Z7, Z7
-	VMULPS       Z7, Z11, Z7
-	VADDPS       Z7, Z13, Z7
-	VPMOVSXWD    32(SI), Z11
-	VCVTDQ2PS    Z11, Z11
-	VBROADCASTSS (R10), Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z4, Z12, Z12
-	VMINPS       Z1, Z12, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z12, Z12
-	VMULPS       Z4, Z12, Z12
-	VADDPS       Z4, Z12, Z12
-	VMINPS       Z1, Z7, Z13
-	VMAXPS       Z0, Z13, Z13
-	VMULPS       Z13, Z13, Z14
-	VADDPS       Z2, Z14, Z15
-	VMULPS       Z15, Z13, Z13
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z13, Z13
-	VSUBPS       Z11, Z13, Z13
-	VMULPS       Z13, Z12, Z12
-	VADDPS       Z12, Z11, Z11
-	VBROADCASTSS 4(R10), Z13
-	VMULPS       Z13, Z11, Z11
-	VMINPS       Z5, Z11, Z11
-	VCVTPS2DQ    Z11, Z11
-	VPMOVSDW     Z11, 32(DX)
-	VCVTDQ2PS    128(BX)(CX*1), Z11
-	VMULPS       128(DI)(CX*1), Z11, Z11
-	VADDPS       128(R8)(CX*1), Z11, Z11
-	VCVTDQ2PS    128(BX)(CX*2), Z12
-	VMULPS       128(DI)(CX*2), Z12, Z12
-	VADDPS       128(R8)(CX*2), Z12, Z12
-	VMULPS       128(R9), Z8, Z13
-	VADDPS       Z13, Z11, Z11
-	VMULPS       128(R9)(CX*1), Z8, Z13
-	VADDPS       Z13, Z12, Z12
-	VCVTDQ2PS    128(BX), Z13
-	VMULPS       128(DI), Z13, Z13
-	VADDPS       128(R8), Z13, Z13
-	VMULPS       Z4, Z11, Z11
-	VMINPS       Z1, Z11, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z14
-	VADDPS       Z2, Z14, Z15
-	VMULPS       Z15, Z11, Z11
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z11, Z11
-	VMULPS       Z4, Z11, Z11
-	VADDPS       Z4, Z11, Z11
-	VSUBPS       Z13, Z8, Z8
-	VMULPS       Z8, Z11, Z8
-	VADDPS       Z8, Z13, Z8
-	VPMOVSXWD    64(SI), Z11
-	VCVTDQ2PS    Z11, Z11
-	VBROADCASTSS (R10), Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z4, Z12, Z12
-	VMINPS       Z1, Z12, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z12, Z12
-	VMULPS       Z4, Z12, Z12
-	VADDPS       Z4, Z12, Z12
-	VMINPS       Z1, Z8, Z13
-	VMAXPS       Z0, Z13, Z13
-	VMULPS       Z13, Z13, Z14
-	VADDPS       Z2, Z14, Z15
-	VMULPS       Z15, Z13, Z13
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z13, Z13
-	VSUBPS       Z11, Z13, Z13
-	VMULPS       Z13, Z12, Z12
-	VADDPS       Z12, Z11, Z11
-	VBROADCASTSS 4(R10), Z13
-	VMULPS       Z13, Z11, Z11
-	VMINPS       Z5, Z11, Z11
-	VCVTPS2DQ    Z11, Z11
-	VPMOVSDW     Z11, 64(DX)
+	VMINPS       Z5, Z12, Z12
+	VCVTPS2DQ    Z12, Z12
+	VPMOVSDW     Z12, 32(DX)
+	VMINPS       Z5, Z13, Z13
+	VCVTPS2DQ    Z13, Z13
+	VPMOVSDW     Z13, 64(DX)
 	VCVTDQ2PS    192(BX)(CX*1), Z11
+	VCVTDQ2PS    256(BX)(CX*1), Z12
 	VMULPS       192(DI)(CX*1), Z11, Z11
+	VMULPS       256(DI)(CX*1), Z12, Z12
 	VADDPS       192(R8)(CX*1), Z11, Z11
-	VCVTDQ2PS    192(BX)(CX*2), Z12
-	VMULPS       192(DI)(CX*2), Z12, Z12
-	VADDPS       192(R8)(CX*2), Z12, Z12
+	VADDPS       256(R8)(CX*1), Z12, Z12
 	VMULPS       192(R9), Z9, Z13
+	VMULPS       256(R9), Z10, Z14
 	VADDPS       Z13, Z11, Z11
-	VMULPS       192(R9)(CX*1), Z9, Z13
-	VADDPS       Z13, Z12, Z12
-	VCVTDQ2PS    192(BX), Z13
-	VMULPS       192(DI), Z13, Z13
-	VADDPS       192(R8), Z13, Z13
+	VADDPS       Z14, Z12, Z12
+	VCVTDQ2PS    192(BX)(CX*2), Z13
+	VCVTDQ2PS    256(BX)(CX*2), Z14
+	VMULPS       192(DI)(CX*2), Z13, Z13
+	VMULPS       256(DI)(CX*2), Z14, Z14
+	VADDPS       192(R8)(CX*2), Z13, Z13
+	VADDPS       256(R8)(CX*2), Z14, Z14
+	VMULPS       192(R9)(CX*1), Z9, Z15
+	VMULPS       256(R9)(CX*1), Z10, Z16
+	VADDPS       Z15, Z13, Z13
+	VADDPS       Z16, Z14, Z14
+	VCVTDQ2PS    192(BX), Z15
+	VCVTDQ2PS    256(BX), Z16
+	VMULPS       192(DI), Z15, Z15
+	VMULPS       256(DI), Z16, Z16
+	VADDPS       192(R8), Z15, Z15
+	VADDPS       256(R8), Z16, Z16
 	VMULPS       Z4, Z11, Z11
+	VMULPS       Z4, Z12, Z12
 	VMINPS       Z1, Z11, Z11
+	VMINPS       Z1, Z12, Z12
 	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z14
-	VADDPS       Z2, Z14, Z15
-	VMULPS       Z15, Z11, Z11
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z11, Z11
+	VMAXPS       Z0, Z12, Z12
+	VMULPS       Z11, Z11, Z17
+	VMULPS       Z12, Z12, Z18
+	VADDPS       Z2, Z17, Z19
+	VADDPS       Z2, Z18, Z20
+	VMULPS       Z11, Z19, Z11
+	VMULPS       Z12, Z20, Z12
+	VMULPS       Z3, Z17, Z17
+	VMULPS       Z3, Z18, Z18
+	VADDPS       Z2, Z17, Z17
+	VADDPS       Z2, Z18, Z18
+	VDIVPS       Z17, Z11, Z11
+	VDIVPS       Z18, Z12, Z12
 	VMULPS       Z4, Z11, Z11
+	VMULPS       Z4, Z12, Z12
 	VADDPS       Z4, Z11, Z11
-	VSUBPS       Z13, Z9, Z9
+	VADDPS       Z4, Z12, Z12
+	VSUBPS       Z15, Z9, Z9
+	VSUBPS       Z16, Z10, Z10
 	VMULPS       Z9, Z11, Z9
-	VADDPS       Z9, Z13, Z9
+	VMULPS       Z10, Z12, Z10
+	VADDPS       Z9, Z15, Z9
+	VADDPS       Z10, Z16, Z10
+	VBROADCASTSS (R10), Z15
 	VPMOVSXWD    96(SI), Z11
 	VCVTDQ2PS    Z11, Z11
-	VBROADCASTSS (R10), Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z4, Z12, Z12
-	VMINPS       Z1, Z12, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z12, Z12
-	VMULPS       Z4, Z12, Z12
-	VADDPS       Z4, Z12, Z12
-	VMINPS       Z1, Z9, Z13
+	VMULPS       Z15, Z11, Z11
+	VPMOVSXWD    128(SI), Z12
+	VCVTDQ2PS    Z12, Z12
+	VMULPS       Z15, Z12, Z12
+	VMULPS       Z4, Z13, Z13
+	VMULPS       Z4, Z14, Z14
+	VMINPS       Z1, Z13, Z13
+	VMINPS       Z1, Z14, Z14
 	VMAXPS       Z0, Z13, Z13
-	VMULPS       Z13, Z13, Z14
-	VADDPS       Z2, Z14, Z15
+	VMAXPS       Z0, Z14, Z14
+	VMULPS       Z13, Z13, Z15
+	VMULPS       Z14, Z14, Z16
+	VADDPS       Z2, Z15, Z17
+	VADDPS       Z2, Z16, Z18
+	VMULPS       Z13, Z17, Z13
+	VMULPS       Z14, Z18, Z14
+	VMULPS       Z3, Z15, Z15
+	VMULPS       Z3, Z16, Z16
+	VADDPS       Z2, Z15, Z15
+	VADDPS       Z2, Z16, Z16
+	VDIVPS       Z15, Z13, Z13
+	VDIVPS       Z16, Z14, Z14
+	VMULPS       Z4, Z13, Z13
+	VMULPS       Z4, Z14, Z14
+	VADDPS       Z4, Z13, Z13
+	VADDPS       Z4, Z14, Z14
+	VMINPS       Z1, Z9, Z15
+	VMINPS       Z1, Z10, Z16
+	VMAXPS       Z0, Z15, Z15
+	VMAXPS       Z0, Z16, Z16
+	VMULPS       Z15, Z15, Z17
+	VMULPS       Z16, Z16, Z18
+	VADDPS       Z2, Z17, Z19
+	VADDPS       Z2, Z18, Z20
+	VMULPS       Z15, Z19, Z15
+	VMULPS       Z16, Z20, Z16
+	VMULPS       Z3, Z17, Z17
+	VMULPS       Z3, Z18, Z18
+	VADDPS       Z2, Z17, Z17
+	VADDPS       Z2, Z18, Z18
+	VDIVPS       Z17, Z15, Z15
+	VDIVPS       Z18, Z16, Z16
+	VSUBPS       Z11, Z15, Z15
+	VSUBPS       Z12, Z16, Z16
 	VMULPS       Z15, Z13, Z13
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z13, Z13
-	VSUBPS       Z11, Z13, Z13
-	VMULPS       Z13, Z12, Z12
-	VADDPS       Z12, Z11, Z11
+	VMULPS       Z16, Z14, Z14
+	VADDPS       Z13, Z11, Z11
+	VADDPS       Z14, Z12, Z12
 	VBROADCASTSS 4(R10), Z13
 	VMULPS       Z13, Z11, Z11
+	VMULPS       Z13, Z12, Z12
 	VMINPS       Z5, Z11, Z11
 	VCVTPS2DQ    Z11, Z11
 	VPMOVSDW     Z11, 96(DX)
-	VCVTDQ2PS    256(BX)(CX*1), Z11
-	VMULPS       256(DI)(CX*1), Z11, Z11
-	VADDPS       256(R8)(CX*1), Z11, Z11
-	VCVTDQ2PS    256(BX)(CX*2), Z12
-	VMULPS       256(DI)(CX*2), Z12, Z12
-	VADDPS       256(R8)(CX*2), Z12, Z12
-	VMULPS       256(R9), Z10, Z13
-	VADDPS       Z13, Z11, Z11
-	VMULPS       256(R9)(CX*1), Z10, Z13
-	VADDPS       Z13, Z12, Z12
-	VCVTDQ2PS    256(BX), Z13
-	VMULPS       256(DI), Z13, Z13
-	VADDPS       256(R8), Z13, Z13
-	VMULPS       Z4, Z11, Z11
-	VMINPS       Z1, Z11, Z11
-	VMAXPS       Z0, Z11, Z11
-	VMULPS       Z11, Z11, Z14
-	VADDPS       Z2, Z14, Z15
-	VMULPS       Z15, Z11, Z11
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z11, Z11
-	VMULPS       Z4, Z11, Z11
-	VADDPS       Z4, Z11, Z11
-	VSUBPS       Z13, Z10, Z10
-	VMULPS       Z10, Z11, Z10
-	VADDPS       Z10, Z13, Z10
-	VPMOVSXWD    128(SI), Z11
-	VCVTDQ2PS    Z11, Z11
-	VBROADCASTSS (R10), Z13
-	VMULPS       Z13, Z11, Z11
-	VMULPS       Z4, Z12, Z12
-	VMINPS       Z1, Z12, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z13
-	VADDPS       Z2, Z13, Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z3, Z13, Z13
-	VADDPS       Z2, Z13, Z13
-	VDIVPS       Z13, Z12, Z12
-	VMULPS       Z4, Z12, Z12
-	VADDPS       Z4, Z12, Z12
-	VMINPS       Z1, Z10, Z13
-	VMAXPS       Z0, Z13, Z13
-	VMULPS       Z13, Z13, Z14
-	VADDPS       Z2, Z14, Z15
-	VMULPS       Z15, Z13, Z13
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z13, Z13
-	VSUBPS       Z11, Z13, Z13
-	VMULPS       Z13, Z12, Z12
-	VADDPS       Z12, Z11, Z11
-	VBROADCASTSS 4(R10), Z13
-	VMULPS       Z13, Z11, Z11
-	VMINPS       Z5, Z11, Z11
-	VCVTPS2DQ    Z11, Z11
-	VPMOVSDW     Z11, 128(DX)
+	VMINPS       Z5, Z12, Z12
+	VCVTPS2DQ    Z12, Z12
+	VPMOVSDW     Z12, 128(DX)
 	ADDQ         AX, DX
 	ADDQ         AX, SI
 	LEAQ         (BX)(AX*4), BX
@@ -6402,353 +6378,345 @@ vectors5not:
 
 vectors6step:
 	VCVTDQ2PS    (BX)(CX*1), Z12
+	VCVTDQ2PS    64(BX)(CX*1), Z13
+	VCVTDQ2PS    128(BX)(CX*1), Z14
 	VMULPS       (DI)(CX*1), Z12, Z12
+	VMULPS       64(DI)(CX*1), Z13, Z13
+	VMULPS       128(DI)(CX*1), Z14, Z14
 	VADDPS       (R8)(CX*1), Z12, Z12
-	VCVTDQ2PS    (BX)(CX*2), Z13
-	VMULPS       (DI)(CX*2), Z13, Z13
-	VADDPS       (R8)(CX*2), Z13, Z13
-	VMULPS       (R9), Z6, Z14
-	VADDPS       Z14, Z12, Z12
-	VMULPS       (R9)(CX*1), Z6, Z14
-	VADDPS       Z14, Z13, Z13
-	VCVTDQ2PS    (BX), Z14
-	VMULPS       (DI), Z14, Z14
-	VADDPS       (R8), Z14, Z14
+	VADDPS       64(R8)(CX*1), Z13, Z13
+	VADDPS       128(R8)(CX*1), Z14, Z14
+	VMULPS       (R9), Z6, Z15
+	VMULPS       64(R9), Z7, Z16
+	VMULPS       128(R9), Z8, Z17
+	VADDPS       Z15, Z12, Z12
+	VADDPS       Z16, Z13, Z13
+	VADDPS       Z17, Z14, Z14
+	VCVTDQ2PS    (BX)(CX*2), Z15
+	VCVTDQ2PS    64(BX)(CX*2), Z16
+	VCVTDQ2PS    128(BX)(CX*2), Z17
+	VMULPS       (DI)(CX*2), Z15, Z15
+	VMULPS       64(DI)(CX*2), Z16, Z16
+	VMULPS       128(DI)(CX*2), Z17, Z17
+	VADDPS       (R8)(CX*2), Z15, Z15
+	VADDPS       64(R8)(CX*2), Z16, Z16
+	VADDPS       128(R8)(CX*2), Z17, Z17
+	VMULPS       (R9)(CX*1), Z6, Z18
+	VMULPS       64(R9)(CX*1), Z7, Z19
+	VMULPS       128(R9)(CX*1), Z8, Z20
+	VADDPS       Z18, Z15, Z15
+	VADDPS       Z19, Z16, Z16
+	VADDPS       Z20, Z17, Z17
+	VCVTDQ2PS    (BX), Z18
+	VCVTDQ2PS    64(BX), Z19
+	VCVTDQ2PS    128(BX), Z20
+	VMULPS       (DI), Z18, Z18
+	VMULPS       64(DI), Z19, Z19
+	VMULPS       128(DI), Z20, Z20
+	VADDPS       (R8), Z18, Z18
+	VADDPS       64(R8), Z19, Z19
+	VADDPS       128(R8), Z20, Z20
 	VMULPS       Z4, Z12, Z12
+	VMULPS       Z4, Z13, Z13
+	VMULPS       Z4, Z14, Z14
 	VMINPS       Z1, Z12, Z12
+	VMINPS       Z1, Z13, Z13
+	VMINPS       Z1, Z14, Z14
 	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z15
-	VADDPS       Z2, Z15, Z16
-	VMULPS       Z16, Z12, Z12
-	VMULPS       Z3, Z15, Z15
-	VADDPS       Z2, Z15, Z15
-	VDIVPS       Z15, Z12, Z12
+	VMAXPS       Z0, Z13, Z13
+	VMAXPS       Z0, Z14, Z14
+	VMULPS       Z12, Z12, Z21
+	VMULPS       Z13, Z13, Z22
+	VMULPS       Z14, Z14, Z23
+	VADDPS       Z2, Z21, Z24
+	VADDPS       Z2, Z22, Z25
+	VADDPS       Z2, Z23, Z26
+	VMULPS       Z12, Z24, Z12
+	VMULPS       Z13, Z25, Z13
+	VMULPS       Z14, Z26, Z14
+	VMULPS       Z3, Z21, Z21
+	VMULPS       Z3, Z22, Z22
+	VMULPS       Z3, Z23, Z23
+	VADDPS       Z2, Z21, Z21
+	VADDPS       Z2, Z22, Z22
+	VADDPS       Z2, Z23, Z23
+	VDIVPS       Z21, Z12, Z12
+	VDIVPS       Z22, Z13, Z13
+	VDIVPS       Z23, Z14, Z14
 	VMULPS       Z4, Z12, Z12
+	VMULPS       Z4, Z13, Z13
+	VMULPS       Z4, Z14, Z14
 	VADDPS       Z4, Z12, Z12
-	VSUBPS       Z14, Z6, Z6
+	VADDPS       Z4, Z13, Z13
+	VADDPS       Z4, Z14, Z14
+	VSUBPS       Z18, Z6, Z6
+	VSUBPS       Z19, Z7, Z7
+	VSUBPS       Z20, Z8, Z8
 	VMULPS       Z6, Z12, Z6
-	VADDPS       Z6, Z14, Z6
+	VMULPS       Z7, Z13, Z7
+	VMULPS       Z8, Z14, Z8
+	VADDPS       Z6, Z18, Z6
+	VADDPS       Z7, Z19, Z7
+	VADDPS       Z8, Z20, Z8
+	VBROADCASTSS (R10), Z18
 	VPMOVSXWD    (SI), Z12
 	VCVTDQ2PS    Z12, Z12
-	VBROADCASTSS (R10), Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z4, Z13, Z13
-	VMINPS       Z1, Z13, Z13
-	VMAXPS       Z0, Z13, Z13
-	VMULPS       Z13, Z13, Z14
-	VADDPS       Z2, Z14, Z15
+	VMULPS       Z18, Z12, Z12
+	VPMOVSXWD    32(SI), Z13
+	VCVTDQ2PS    Z13, Z13
+	VMULPS       Z18, Z13, Z13
+	VPMOVSXWD    64(SI), Z14
+	VCVTDQ2PS    Z14, Z14
+	VMULPS       Z18, Z14, Z14
+	VMULPS       Z4, Z15, Z15
+	VMULPS       Z4, Z16, Z16
+	VMULPS       Z4, Z17, Z17
+	VMINPS       Z1, Z15, Z15
+	VMINPS       Z1, Z16, Z16
+	VMINPS       Z1, Z17, Z17
+	VMAXPS       Z0, Z15, Z15
+	VMAXPS       Z0, Z16, Z16
+	VMAXPS       Z0, Z17, Z17
+	VMULPS       Z15, Z15, Z18
+	VMULPS       Z16, Z16, Z19
+	VMULPS       Z17, Z17, Z20
+	VADDPS       Z2, Z18, Z21
+	VADDPS       Z2, Z19, Z22
+	VADDPS       Z2, Z20, Z23
+	VMULPS       Z15, Z21, Z15
+	VMULPS       Z16, Z22, Z16
+	VMULPS       Z17, Z23, Z17
+	VMULPS       Z3, Z18, Z18
+	VMULPS       Z3, Z19, Z19
+	VMULPS       Z3, Z20, Z20
+	VADDPS       Z2, Z18, Z18
+	VADDPS       Z2, Z19, Z19
+	VADDPS       Z2, Z20, Z20
+	VDIVPS       Z18, Z15, Z15
+	VDIVPS       Z19, Z16, Z16
+	VDIVPS       Z20, Z17, Z17
+	VMULPS       Z4, Z15, Z15
+	VMULPS       Z4, Z16, Z16
+	VMULPS       Z4, Z17, Z17
+	VADDPS       Z4, Z15, Z15
+	VADDPS       Z4, Z16, Z16
+	VADDPS       Z4, Z17, Z17
+	VMINPS       Z1, Z6, Z18
+	VMINPS       Z1, Z7, Z19
+	VMINPS       Z1, Z8, Z20
+	VMAXPS       Z0, Z18, Z18
+	VMAXPS       Z0, Z19, Z19
+	VMAXPS       Z0, Z20, Z20
+	VMULPS       Z18, Z18, Z21
+	VMULPS       Z19, Z19, Z22
+	VMULPS       Z20, Z20, Z23
+	VADDPS       Z2, Z21, Z24
+	VADDPS       Z2, Z22, Z25
+	VADDPS       Z2, Z23, Z26
+	VMULPS       Z18, Z24, Z18
+	VMULPS       Z19, Z25, Z19
+	VMULPS       Z20, Z26, Z20
+	VMULPS       Z3, Z21, Z21
+	VMULPS       Z3, Z22, Z22
+	VMULPS       Z3, Z23, Z23
+	VADDPS       Z2, Z21, Z21
+	VADDPS       Z2, Z22, Z22
+	VADDPS       Z2, Z23, Z23
+	VDIVPS       Z21, Z18, Z18
+	VDIVPS       Z22, Z19, Z19
+	VDIVPS       Z23, Z20, Z20
+	VSUBPS       Z12, Z18, Z18
+	VSUBPS       Z13, Z19, Z19
+	VSUBPS       Z14, Z20, Z20
+	VMULPS       Z18, Z15, Z15
+	VMULPS       Z19, Z16, Z16
+	VMULPS       Z20, Z17, Z17
+	VADDPS       Z15, Z12, Z12
+	VADDPS       Z16, Z13, Z13
+	VADDPS       Z17, Z14, Z14
+	VBROADCASTSS 4(R10), Z15
+	VMULPS       Z15, Z12, Z12
 	VMULPS       Z15, Z13, Z13
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z13, Z13
-	VMULPS       Z4, Z13, Z13
-	VADDPS       Z4, Z13, Z13
-	VMINPS       Z1, Z6, Z14
-	VMAXPS       Z0, Z14, Z14
-	VMULPS       Z14, Z14, Z15
-	VADDPS       Z2, Z15, Z16
-	VMULPS       Z16, Z14, Z14
-	VMULPS       Z3, Z15, Z15
-	VADDPS       Z2, Z15, Z15
-	VDIVPS       Z15, Z14, Z14
-	VSUBPS       Z12, Z14, Z14
-	VMULPS       Z14, Z13, Z13
-	VADDPS       Z13, Z12, Z12
-	VBROADCASTSS 4(R10), Z14
-	VMULPS       Z14, Z12, Z12
+	VMULPS       Z15, Z14, Z14
 	VMINPS       Z5, Z12, Z12
 	VCVTPS2DQ    Z12, Z12
 	VPMOVSDW     Z12, (DX)
-	VCVTDQ2PS    64(BX)(CX*1), Z12
-	VMULPS       64(DI)(CX*1), Z12, Z12
-	VADDPS       64(R8)(CX*1), Z12, Z12
-	VCVTDQ2PS    64(BX)(CX*2), Z13
-	VMULPS       64(DI)(CX*2), Z13, Z13
-	VADDPS       64(R8)(CX*2), Z13, Z13
-	VMULPS       64(R9), Z7, Z14
-	VADDPS       Z14, Z12, Z12
-	VMULPS       64(R9)(CX*1), Z7, Z14
-	VADDPS       Z14, Z13, Z13
-	VCVTDQ2PS    64(BX), Z14
-	VMULPS       64(DI), Z14, Z14
-	VADDPS       64(R8), Z14, Z14
-	VMULPS       Z4, Z12, Z12
-	VMINPS       Z1, Z12, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z15
-	VADDPS       Z2, Z15, Z16
-	VMULPS       Z16, Z12, Z12
-	VMULPS       Z3, Z15, Z15
-	VADDPS       Z2, Z15, Z15
-	VDIVPS       Z15, Z12, Z12
-	VMULPS       Z4, Z12, Z12
-	VADDPS       Z4, Z12, Z12
-	VSUBPS       Z14, Z7, Z7
-	VMULPS       Z7, Z12, Z7
-	VADDPS       Z7, Z14, Z7
-	VPMOVSXWD    32(SI), Z12
-	VCVTDQ2PS    Z12, Z12
-	VBROADCASTSS (R10), Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z4, Z13, Z13
-	VMINPS       Z1, Z13, Z13
-	VMAXPS       Z0, Z13, Z13
-	VMULPS       Z13, Z13, Z14
-	VADDPS       Z2, Z14, Z15
-	VMULPS       Z15, Z13, Z13
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z13, Z13
-	VMULPS       Z4, Z13, Z13
-	VADDPS       Z4, Z13, Z13
-	VMINPS       Z1, Z7, Z14
-	VMAXPS       Z0, Z14, Z14
-	VMULPS       Z14, Z14, Z15
-	VADDPS       Z2, Z15, Z16
-	VMULPS       Z16, Z14, Z14
-	VMULPS       Z3, Z15, Z15
-	VADDPS       Z2, Z15, Z15
-	VDIVPS       Z15, Z14, Z14
-	VSUBPS       Z12, Z14, Z14
-	VMULPS       Z14, Z13, Z13
-	VADDPS       Z13, Z12, Z12
-	VBROADCASTSS 4(R10), Z14
-	VMULPS       Z14, Z12, Z12
-	VMINPS       Z5, Z12, Z12
-	VCVTPS2DQ    Z12, Z12
-	VPMOVSDW     Z12, 32(DX)
-	VCVTDQ2PS    128(BX)(CX*1), Z12
-	VMULPS       128(DI)(CX*1), Z12, Z12
-	VADDPS       128(R8)(CX*1), Z12, Z12
-	VCVTDQ2PS    128(BX)(CX*2), Z13
-	VMULPS       128(DI)(CX*2), Z13, Z13
-	VADDPS       128(R8)(CX*2), Z13, Z13
-	VMULPS       128(R9), Z8, Z14
-	VADDPS       Z14, Z12, Z12
-	VMULPS       128(R9)(CX*1), Z8, Z14
-	VADDPS       Z14, Z13, Z13
-	VCVTDQ2PS    128(BX), Z14
-	VMULPS       128(DI), Z14, Z14
-	VADDPS       128(R8), Z14, Z14
-	VMULPS       Z4, Z12, Z12
-	VMINPS       Z1, Z12, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z15
-	VADDPS       Z2, Z15, Z16
-	VMULPS       Z16, Z12, Z12
-	VMULPS       Z3, Z15, Z15
-	VADDPS       Z2, Z15, Z15
-	VDIVPS       Z15, Z12, Z12
-	VMULPS       Z4, Z12, Z12
-	VADDPS       Z4, Z12, Z12
-	VSUBPS       Z14, Z8, Z8
-	VMULPS       Z8, Z12, Z8
-	VADDPS       Z8, Z14, Z8
-	VPMOVSXWD    64(SI), Z12
-	VCVTDQ2PS    Z12, Z12
-	VBROADCASTSS (R10), Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z4, Z13, Z13
-	VMINPS       Z1, Z13, Z13
-	VMAXPS       Z0, Z13, Z13
-	VMULPS       Z13, Z13, Z14
-	VADDPS       Z2, Z14, Z15
-	VMULPS       Z15, Z13, Z13
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z13, Z13
-	VMULPS       Z4, Z13, Z13
-	VADDPS       Z4, Z13, Z13
-	VMINPS       Z1, Z8, Z14
-	VMAXPS       Z0, Z14, Z14
-	VMULPS       Z14, Z14, Z15
-	VADDPS       Z2, Z15, Z16
-	VMULPS       Z16, Z14, Z14
-	VMULPS       Z3, Z15, Z15
-	VADDPS       Z2, Z15, Z15
-	VDIVPS       Z15, Z14, Z14
-	VSUBPS       Z12, Z14, Z14
-	VMULPS       Z14, Z13, Z13
-	VADDPS       Z13, Z12, Z12
-	VBROADCASTSS 4(R10), Z14
-	VMULPS       Z14, Z12, Z12
-	VMINPS       Z5, Z12, Z12
-	VCVTPS2DQ    Z12, Z12
-	VPMOVSDW     Z12, 64(DX)
+	VMINPS       Z5, Z13, Z13
+	VCVTPS2DQ    Z13, Z13
+	VPMOVSDW     Z13, 32(DX)
+	VMINPS       Z5, Z14, Z14
+	VCVTPS2DQ    Z14, Z14
+	VPMOVSDW     Z14, 64(DX)
 	VCVTDQ2PS    192(BX)(CX*1), Z12
+	VCVTDQ2PS    256(BX)(CX*1), Z13
+	VCVTDQ2PS    320(BX)(CX*1), Z14
 	VMULPS       192(DI)(CX*1), Z12, Z12
+	VMULPS       256(DI)(CX*1), Z13, Z13
+	VMULPS       320(DI)(CX*1), Z14, Z14
 	VADDPS       192(R8)(CX*1), Z12, Z12
-	VCVTDQ2PS    192(BX)(CX*2), Z13
-	VMULPS       192(DI)(CX*2), Z13, Z13
-	VADDPS       192(R8)(CX*2), Z13, Z13
-	VMULPS       192(R9), Z9, Z14
-	VADDPS       Z14, Z12, Z12
-	VMULPS       192(R9)(CX*1), Z9, Z14
-	VADDPS       Z14, Z13, Z13
-	VCVTDQ2PS    192(BX), Z14
-	VMULPS       192(DI), Z14, Z14
-	VADDPS       192(R8), Z14, Z14
+	VADDPS       256(R8)(CX*1), Z13, Z13
+	VADDPS       320(R8)(CX*1), Z14, Z14
+	VMULPS       192(R9), Z9, Z15
+	VMULPS       256(R9), Z10, Z16
+	VMULPS       320(R9), Z11, Z17
+	VADDPS       Z15, Z12, Z12
+	VADDPS       Z16, Z13, Z13
+	VADDPS       Z17, Z14, Z14
+	VCVTDQ2PS    192(BX)(CX*2), Z15
+	VCVTDQ2PS    256(BX)(CX*2), Z16
+	VCVTDQ2PS    320(BX)(CX*2), Z17
+	VMULPS       192(DI)(CX*2), Z15, Z15
+	VMULPS       256(DI)(CX*2), Z16, Z16
+	VMULPS       320(DI)(CX*2), Z17, Z17
+	VADDPS       192(R8)(CX*2), Z15, Z15
+	VADDPS       256(R8)(CX*2), Z16, Z16
+	VADDPS       320(R8)(CX*2), Z17, Z17
+	VMULPS       192(R9)(CX*1), Z9, Z18
+	VMULPS       256(R9)(CX*1), Z10, Z19
+	VMULPS       320(R9)(CX*1), Z11, Z20
+	VADDPS       Z18, Z15, Z15
+	VADDPS       Z19, Z16, Z16
+	VADDPS       Z20, Z17, Z17
+	VCVTDQ2PS    192(BX), Z18
+	VCVTDQ2PS    256(BX), Z19
+	VCVTDQ2PS    320(BX), Z20
+	VMULPS       192(DI), Z18, Z18
+	VMULPS       256(DI), Z19, Z19
+	VMULPS       320(DI), Z20, Z20
+	VADDPS       192(R8), Z18, Z18
+	VADDPS       256(R8), Z19, Z19
+	VADDPS       320(R8), Z20, Z20
 	VMULPS       Z4, Z12, Z12
+	VMULPS       Z4, Z13, Z13
+	VMULPS       Z4, Z14, Z14
 	VMINPS       Z1, Z12, Z12
+	VMINPS       Z1, Z13, Z13
+	VMINPS       Z1, Z14, Z14
 	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z15
-	VADDPS       Z2, Z15, Z16
-	VMULPS       Z16, Z12, Z12
-	VMULPS       Z3, Z15, Z15
-	VADDPS       Z2, Z15, Z15
-	VDIVPS       Z15, Z12, Z12
+	VMAXPS       Z0, Z13, Z13
+	VMAXPS       Z0, Z14, Z14
+	VMULPS       Z12, Z12, Z21
+	VMULPS       Z13, Z13, Z22
+	VMULPS       Z14, Z14, Z23
+	VADDPS       Z2, Z21, Z24
+	VADDPS       Z2, Z22, Z25
+	VADDPS       Z2, Z23, Z26
+	VMULPS       Z12, Z24, Z12
+	VMULPS       Z13, Z25, Z13
+	VMULPS       Z14, Z26, Z14
+	VMULPS       Z3, Z21, Z21
+	VMULPS       Z3, Z22, Z22
+	VMULPS       Z3, Z23, Z23
+	VADDPS       Z2, Z21, Z21
+	VADDPS       Z2, Z22, Z22
+	VADDPS       Z2, Z23, Z23
+	VDIVPS       Z21, Z12, Z12
+	VDIVPS       Z22, Z13, Z13
+	VDIVPS       Z23, Z14, Z14
 	VMULPS       Z4, Z12, Z12
+	VMULPS       Z4, Z13, Z13
+	VMULPS       Z4, Z14, Z14
 	VADDPS       Z4, Z12, Z12
-	VSUBPS       Z14, Z9, Z9
+	VADDPS       Z4, Z13, Z13
+	VADDPS       Z4, Z14, Z14
+	VSUBPS       Z18, Z9, Z9
+	VSUBPS       Z19, Z10, Z10
+	VSUBPS       Z20, Z11, Z11
 	VMULPS       Z9, Z12, Z9
-	VADDPS       Z9, Z14, Z9
+	VMULPS       Z10, Z13, Z10
+	VMULPS       Z11, Z14, Z11
+	VADDPS       Z9, Z18, Z9
+	VADDPS       Z10, Z19, Z10
+	VADDPS       Z11, Z20, Z11
+	VBROADCASTSS (R10), Z18
 	VPMOVSXWD    96(SI), Z12
 	VCVTDQ2PS    Z12, Z12
-	VBROADCASTSS (R10), Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z4, Z13, Z13
-	VMINPS       Z1, Z13, Z13
-	VMAXPS       Z0, Z13, Z13
-	VMULPS       Z13, Z13, Z14
-	VADDPS       Z2, Z14, Z15
+	VMULPS       Z18, Z12, Z12
+	VPMOVSXWD    128(SI), Z13
+	VCVTDQ2PS    Z13, Z13
+	VMULPS       Z18, Z13, Z13
+	VPMOVSXWD    160(SI), Z14
+	VCVTDQ2PS    Z14, Z14
+	VMULPS       Z18, Z14, Z14
+	VMULPS       Z4, Z15, Z15
+	VMULPS       Z4, Z16, Z16
+	VMULPS       Z4, Z17, Z17
+	VMINPS       Z1, Z15, Z15
+	VMINPS       Z1, Z16, Z16
+	VMINPS       Z1, Z17, Z17
+	VMAXPS       Z0, Z15, Z15
+	VMAXPS       Z0, Z16, Z16
+	VMAXPS       Z0, Z17, Z17
+	VMULPS       Z15, Z15, Z18
+	VMULPS       Z16, Z16, Z19
+	VMULPS       Z17, Z17, Z20
+	VADDPS       Z2, Z18, Z21
+	VADDPS       Z2, Z19, Z22
+	VADDPS       Z2, Z20, Z23
+	VMULPS       Z15, Z21, Z15
+	VMULPS       Z16, Z22, Z16
+	VMULPS       Z17, Z23, Z17
+	VMULPS       Z3, Z18, Z18
+	VMULPS       Z3, Z19, Z19
+	VMULPS       Z3, Z20, Z20
+	VADDPS       Z2, Z18, Z18
+	VADDPS       Z2, Z19, Z19
+	VADDPS       Z2, Z20, Z20
+	VDIVPS       Z18, Z15, Z15
+	VDIVPS       Z19, Z16, Z16
+	VDIVPS       Z20, Z17, Z17
+	VMULPS       Z4, Z15, Z15
+	VMULPS       Z4, Z16, Z16
+	VMULPS       Z4, Z17, Z17
+	VADDPS       Z4, Z15, Z15
+	VADDPS       Z4, Z16, Z16
+	VADDPS       Z4, Z17, Z17
+	VMINPS       Z1, Z9, Z18
+	VMINPS       Z1, Z10, Z19
+	VMINPS       Z1, Z11, Z20
+	VMAXPS       Z0, Z18, Z18
+	VMAXPS       Z0, Z19, Z19
+	VMAXPS       Z0, Z20, Z20
+	VMULPS       Z18, Z18, Z21
+	VMULPS       Z19, Z19, Z22
+	VMULPS       Z20, Z20, Z23
+	VADDPS       Z2, Z21, Z24
+	VADDPS       Z2, Z22, Z25
+	VADDPS       Z2, Z23, Z26
+	VMULPS       Z18, Z24, Z18
+	VMULPS       Z19, Z25, Z19
+	VMULPS       Z20, Z26, Z20
+	VMULPS       Z3, Z21, Z21
+	VMULPS       Z3, Z22, Z22
+	VMULPS       Z3, Z23, Z23
+	VADDPS       Z2, Z21, Z21
+	VADDPS       Z2, Z22, Z22
+	VADDPS       Z2, Z23, Z23
+	VDIVPS       Z21, Z18, Z18
+	VDIVPS       Z22, Z19, Z19
+	VDIVPS       Z23, Z20, Z20
+	VSUBPS       Z12, Z18, Z18
+	VSUBPS       Z13, Z19, Z19
+	VSUBPS       Z14, Z20, Z20
+	VMULPS       Z18, Z15, Z15
+	VMULPS       Z19, Z16, Z16
+	VMULPS       Z20, Z17, Z17
+	VADDPS       Z15, Z12, Z12
+	VADDPS       Z16, Z13, Z13
+	VADDPS       Z17, Z14, Z14
+	VBROADCASTSS 4(R10), Z15
+	VMULPS       Z15, Z12, Z12
 	VMULPS       Z15, Z13, Z13
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z13, Z13
-	VMULPS       Z4, Z13, Z13
-	VADDPS       Z4, Z13, Z13
-	VMINPS       Z1, Z9, Z14
-	VMAXPS       Z0, Z14, Z14
-	VMULPS       Z14, Z14, Z15
-	VADDPS       Z2, Z15, Z16
-	VMULPS       Z16, Z14, Z14
-	VMULPS       Z3, Z15, Z15
-	VADDPS       Z2, Z15, Z15
-	VDIVPS       Z15, Z14, Z14
-	VSUBPS       Z12, Z14, Z14
-	VMULPS       Z14, Z13, Z13
-	VADDPS       Z13, Z12, Z12
-	VBROADCASTSS 4(R10), Z14
-	VMULPS       Z14, Z12, Z12
+	VMULPS       Z15, Z14, Z14
 	VMINPS       Z5, Z12, Z12
 	VCVTPS2DQ    Z12, Z12
 	VPMOVSDW     Z12, 96(DX)
-	VCVTDQ2PS    256(BX)(CX*1), Z12
-	VMULPS       256(DI)(CX*1), Z12, Z12
-	VADDPS       256(R8)(CX*1), Z12, Z12
-	VCVTDQ2PS    256(BX)(CX*2), Z13
-	VMULPS       256(DI)(CX*2), Z13, Z13
-	VADDPS       256(R8)(CX*2), Z13, Z13
-	VMULPS       256(R9), Z10, Z14
-	VADDPS       Z14, Z12, Z12
-	VMULPS       256(R9)(CX*1), Z10, Z14
-	VADDPS       Z14, Z13, Z13
-	VCVTDQ2PS    256(BX), Z14
-	VMULPS       256(DI), Z14, Z14
-	VADDPS       256(R8), Z14, Z14
-	VMULPS       Z4, Z12, Z12
-	VMINPS       Z1, Z12, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z15
-	VADDPS       Z2, Z15, Z16
-	VMULPS       Z16, Z12, Z12
-	VMULPS       Z3, Z15, Z15
-	VADDPS       Z2, Z15, Z15
-	VDIVPS       Z15, Z12, Z12
-	VMULPS       Z4, Z12, Z12
-	VADDPS       Z4, Z12, Z12
-	VSUBPS       Z14, Z10, Z10
-	VMULPS       Z10, Z12, Z10
-	VADDPS       Z10, Z14, Z10
-	VPMOVSXWD    128(SI), Z12
-	VCVTDQ2PS    Z12, Z12
-	VBROADCASTSS (R10), Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z4, Z13, Z13
-	VMINPS       Z1, Z13, Z13
-	VMAXPS       Z0, Z13, Z13
-	VMULPS       Z13, Z13, Z14
-	VADDPS       Z2, Z14, Z15
-	VMULPS       Z15, Z13, Z13
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z13, Z13
-	VMULPS       Z4, Z13, Z13
-	VADDPS       Z4, Z13, Z13
-	VMINPS       Z1, Z10, Z14
-	VMAXPS       Z0, Z14, Z14
-	VMULPS       Z14, Z14, Z15
-	VADDPS       Z2, Z15, Z16
-	VMULPS       Z16, Z14, Z14
-	VMULPS       Z3, Z15, Z15
-	VADDPS       Z2, Z15, Z15
-	VDIVPS       Z15, Z14, Z14
-	VSUBPS       Z12, Z14, Z14
-	VMULPS       Z14, Z13, Z13
-	VADDPS       Z13, Z12, Z12
-	VBROADCASTSS 4(R10), Z14
-	VMULPS       Z14, Z12, Z12
-	VMINPS       Z5, Z12, Z12
-	VCVTPS2DQ    Z12, Z12
-	VPMOVSDW     Z12, 128(DX)
-	VCVTDQ2PS    320(BX)(CX*1), Z12
-	VMULPS       320(DI)(CX*1), Z12, Z12
-	VADDPS       320(R8)(CX*1), Z12, Z12
-	VCVTDQ2PS    320(BX)(CX*2), Z13
-	VMULPS       320(DI)(CX*2), Z13, Z13
-	VADDPS       320(R8)(CX*2), Z13, Z13
-	VMULPS       320(R9), Z11, Z14
-	VADDPS       Z14, Z12, Z12
-	VMULPS       320(R9)(CX*1), Z11, Z14
-	VADDPS       Z14, Z13, Z13
-	VCVTDQ2PS    320(BX), Z14
-	VMULPS       320(DI), Z14, Z14
-	VADDPS       320(R8), Z14, Z14
-	VMULPS       Z4, Z12, Z12
-	VMINPS       Z1, Z12, Z12
-	VMAXPS       Z0, Z12, Z12
-	VMULPS       Z12, Z12, Z15
-	VADDPS       Z2, Z15, Z16
-	VMULPS       Z16, Z12, Z12
-	VMULPS       Z3, Z15, Z15
-	VADDPS       Z2, Z15, Z15
-	VDIVPS       Z15, Z12, Z12
-	VMULPS       Z4, Z12, Z12
-	VADDPS       Z4, Z12, Z12
-	VSUBPS       Z14, Z11, Z11
-	VMULPS       Z11, Z12, Z11
-	VADDPS       Z11, Z14, Z11
-	VPMOVSXWD    160(SI), Z12
-	VCVTDQ2PS    Z12, Z12
-	VBROADCASTSS (R10), Z14
-	VMULPS       Z14, Z12, Z12
-	VMULPS       Z4, Z13, Z13
-	VMINPS       Z1, Z13, Z13
-	VMAXPS       Z0, Z13, Z13
-	VMULPS       Z13, Z13, Z14
-	VADDPS       Z2, Z14, Z15
-	VMULPS       Z15, Z13, Z13
-	VMULPS       Z3, Z14, Z14
-	VADDPS       Z2, Z14, Z14
-	VDIVPS       Z14, Z13, Z13
-	VMULPS       Z4, Z13, Z13
-	VADDPS       Z4, Z13, Z13
-	VMINPS       Z1, Z11, Z14
-	VMAXPS       Z0, Z14, Z14
-	VMULPS       Z14, Z14, Z15
-	VADDPS       Z2, Z15, Z16
-	VMULPS       Z16, Z14, Z14
-	VMULPS       Z3, Z15, Z15
-	VADDPS       Z2, Z15, Z15
-	VDIVPS       Z15, Z14, Z14
-	VSUBPS       Z12, Z14, Z14
-	VMULPS       Z14, Z13, Z13
-	VADDPS       Z13, Z12, Z12
-	VBROADCASTSS 4(R10), Z14
-	VMULPS       Z14, Z12, Z12
-	VMINPS       Z5, Z12, Z12
-	VCVTPS2DQ    Z12, Z12
-	VPMOVSDW     Z12, 160(DX)
+	VMINPS       Z5, Z13, Z13
+	VCVTPS2DQ    Z13, Z13
+	VPMOVSDW     Z13, 128(DX)
+	VMINPS       Z5, Z14, Z14
+	VCVTPS2DQ    Z14, Z14
+	VPMOVSDW     Z14, 160(DX)
 	ADDQ         AX, DX
 	ADDQ         AX, SI
 	LEAQ         (BX)(AX*4), BX

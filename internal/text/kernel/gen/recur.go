@@ -12,26 +12,28 @@ import (
 // together, their states in registers: the steps wait for each other, the vectors do not.
 func recurrences(t target) {
 	if t.wide() {
-		recur(t, 6)
-		recurBack(t, 3)
-		recurI16(t, 6)
+		recur(t, 6, 3)
+		recurBack(t, 3, 2)
+		recurI16(t, 6, 3)
 		return
 	}
-	recur(t, 4)
-	recurBack(t, 2)
-	recurI16(t, 4)
+	recur(t, 4, 2)
+	recurBack(t, 2, 1)
+	recurI16(t, 4, 2)
 }
 
 // A walk is a function over the steps of a group of vectors of units.
 type walk struct {
 	*gate
 	row, width, count GPVirtual
+	step              int // vectors that go through the operations in step
 	block             string
 }
 
-// groups writes body for each size of a group up to most; the caller says which.
-func groups(t target, most int, body func(w *walk, vectors int)) {
-	w := &walk{gate: newGate(t), row: arg("row"), width: arg("width")}
+// groups writes body for each size of a group up to most; the caller says which. step vectors go
+// through the operations together.
+func groups(t target, most, step int, body func(w *walk, vectors int)) {
+	w := &walk{gate: newGate(t), row: arg("row"), width: arg("width"), step: step}
 	which := arg("vectors")
 	for vectors := 1; vectors <= most; vectors++ {
 		w.block = fmt.Sprintf("vectors%d", vectors)
@@ -46,6 +48,13 @@ func groups(t target, most int, body func(w *walk, vectors int)) {
 	RET()
 }
 
+// inStep calls body for the states of a group, a few at a time, first being the first one's number.
+func (w *walk) inStep(states many, body func(state many, first int)) {
+	for first := 0; first < len(states); first += w.step {
+		body(states[first:min(first+w.step, len(states))], first)
+	}
+}
+
 // steps repeats body.
 func (w *walk) steps(body func()) {
 	w.count = arg("steps")
@@ -55,40 +64,48 @@ func (w *walk) steps(body func()) {
 	JNZ(LabelRef(w.block + "step"))
 }
 
-// gateAt is vector v at p, third k of a row of three times the width.
-func (w *walk) gateAt(p GPVirtual, k, v int) Mem {
-	m := Mem{Base: p, Disp: v * w.bytes}
-	if k > 0 {
-		m.Index, m.Scale = w.width, uint8(k)
+// third is the vectors from first on at p, third k of a row of three times the width.
+func (w *walk) third(p GPVirtual, k, first int) places {
+	return func(i int) Mem {
+		m := Mem{Base: p, Disp: (first + i) * w.bytes}
+		if k > 0 {
+			m.Index, m.Scale = w.width, uint8(k)
+		}
+		return m
 	}
-	return m
 }
 
-func (w *walk) load(m Mem) VecVirtual {
-	r := w.reg()
-	VMOVUPS(m, r)
-	return r
+// vectors is the vectors from first on at p.
+func (w *walk) vectors(p GPVirtual, first int) places { return w.third(p, 0, first) }
+
+// halves is vectors of int16, which become as many of 32 bits.
+func (w *walk) halves(p GPVirtual, first int) places {
+	return func(i int) Mem { return Mem{Base: p, Disp: (first + i) * w.bytes / 2} }
 }
 
-func recur(t target, n int) {
+func store(from many, to places) {
+	for i, r := range from {
+		VMOVUPS(r, to(i))
+	}
+}
+
+func recur(t target, most, step int) {
 	start("recur"+t.name, "(h, c, pre, x, v *float32, row, width, steps, vectors int)",
 		"runs a group of vectors of units; row, from a step to the next, and width are in bytes.")
-	groups(t, n, func(w *walk, vectors int) {
+	groups(t, most, step, func(w *walk, vectors int) {
 		h, c, pre, x, v := arg("h"), arg("c"), arg("pre"), arg("x"), arg("v")
-		states := t.regs(vectors)
+		states := many(t.regs(vectors))
 		zero(states)
 		w.steps(func() {
-			for i, state := range states {
-				f := t.op(VADDPS, t.op(VMULPS, state, w.gateAt(v, 0, i)), w.gateAt(pre, 1, i))
-				r := t.op(VADDPS, t.op(VMULPS, state, w.gateAt(v, 1, i)), w.gateAt(pre, 2, i))
-				VMOVUPS(f, w.gateAt(pre, 1, i))
-				VMOVUPS(r, w.gateAt(pre, 2, i))
-				z := w.load(w.gateAt(pre, 0, i))
-				w.next(state, z, f)
-				VMOVUPS(state, w.gateAt(c, 0, i))
-				in := w.load(w.gateAt(x, 0, i))
-				VMOVUPS(w.output(state, in, r), w.gateAt(h, 0, i))
-			}
+			w.inStep(states, func(state many, first int) {
+				f := t.all(VADDPS, t.all(VMULPS, state, w.third(v, 0, first)), w.third(pre, 1, first))
+				r := t.all(VADDPS, t.all(VMULPS, state, w.third(v, 1, first)), w.third(pre, 2, first))
+				store(f, w.third(pre, 1, first))
+				store(r, w.third(pre, 2, first))
+				w.next(state, t.load(len(state), w.third(pre, 0, first)), f)
+				store(state, w.vectors(c, first))
+				store(w.output(state, t.load(len(state), w.vectors(x, first)), r), w.vectors(h, first))
+			})
 			for _, p := range []GPVirtual{h, c, x, pre} {
 				ADDQ(w.row, p)
 			}
@@ -98,28 +115,34 @@ func recur(t target, n int) {
 }
 
 // next makes state z + sigmoid(f)·(state-z).
-func (w *walk) next(state, z, f VecVirtual) {
+func (w *walk) next(state, z, f many) {
 	f = w.sigmoid(f)
-	VSUBPS(z, state, state)
-	VMULPS(state, f, state)
-	VADDPS(state, z, state)
+	for i, s := range state {
+		VSUBPS(z[i], s, s)
+	}
+	for i, s := range state {
+		VMULPS(s, f[i], s)
+	}
+	for i, s := range state {
+		VADDPS(s, z[i], s)
+	}
 }
 
 // output is in + sigmoid(r)·(tanh(state)-in).
-func (w *walk) output(state, in, r VecVirtual) VecVirtual {
+func (w *walk) output(state, in, r many) many {
 	r = w.sigmoid(r)
-	return w.op(VADDPS, in, w.op(VMULPS, r, w.op(VSUBPS, w.tanh(state), in)))
+	return w.all(VADDPS, in, w.all(VMULPS, r, w.all(VSUBPS, w.tanh(state), in)))
 }
 
 // recurBack goes from the last step to the first: row leads back. zero is where the state before the
 // first step is read.
-func recurBack(t target, n int) {
+func recurBack(t target, most, step int) {
 	start("recurBack"+t.name, "(dx, dpre, dv, dh, c, pre, x, v, zero *float32, row, width, steps, vectors int)",
 		"goes back through a group of vectors of units; pointers are to the last step; row, from a step to the one before, and width are in bytes.")
-	groups(t, n, func(w *walk, vectors int) {
+	groups(t, most, step, func(w *walk, vectors int) {
 		dx, dpre, dv, dh := arg("dx"), arg("dpre"), arg("dv"), arg("dh")
 		c, pre, x, v := arg("c"), arg("pre"), arg("x"), arg("v")
-		carries := t.regs(vectors)
+		carries := many(t.regs(vectors))
 		zero(carries)
 		w.steps(func() {
 			before := arg("zero")
@@ -127,27 +150,31 @@ func recurBack(t target, n int) {
 			LEAQ(Mem{Base: c, Index: w.row, Scale: 1}, after)
 			CMPQ(w.count, Imm(1))
 			CMOVQNE(after, before)
-			for i, carry := range carries {
-				g := w.load(w.gateAt(dh, 0, i))
-				r, slopeR := w.sigmoidAndSlope(w.load(w.gateAt(pre, 2, i)))
-				VMOVUPS(t.op(VMULPS, g, w.from(w.one, VSUBPS, r)), w.gateAt(dx, 0, i))
-				tc, slopeC := w.tanhAndSlope(w.load(w.gateAt(c, 0, i)))
-				dc := t.op(VADDPS, carry, t.op(VMULPS, t.op(VMULPS, g, r), slopeC))
-				dr := t.op(VMULPS, t.op(VMULPS, g, t.op(VSUBPS, tc, w.gateAt(x, 0, i))), slopeR)
-				VMOVUPS(dr, w.gateAt(dpre, 2, i))
+			w.inStep(carries, func(carry many, first int) {
+				n := len(carry)
+				g := t.load(n, w.vectors(dh, first))
+				r, slopeR := w.sigmoidAndSlope(t.load(n, w.third(pre, 2, first)))
+				store(t.all(VMULPS, g, t.all(VSUBPS, t.load(n, w.one), r)), w.vectors(dx, first))
+				tc, slopeC := w.tanhAndSlope(t.load(n, w.vectors(c, first)))
+				dc := t.all(VADDPS, carry, t.all(VMULPS, t.all(VMULPS, g, r), slopeC))
+				dr := t.all(VMULPS, t.all(VMULPS, g, t.all(VSUBPS, tc, w.vectors(x, first))), slopeR)
+				store(dr, w.third(dpre, 2, first))
 
-				f, slopeF := w.sigmoidAndSlope(w.load(w.gateAt(pre, 1, i)))
-				VMOVUPS(t.op(VMULPS, dc, w.from(w.one, VSUBPS, f)), w.gateAt(dpre, 0, i))
-				old := w.load(w.gateAt(before, 0, i))
-				df := t.op(VMULPS, t.op(VMULPS, dc, t.op(VSUBPS, old, w.gateAt(pre, 0, i))), slopeF)
-				VMOVUPS(df, w.gateAt(dpre, 1, i))
-				for k, d := range []VecVirtual{df, dr} {
-					sum := w.op(VADDPS, t.op(VMULPS, d, old), w.gateAt(dv, k, i))
-					VMOVUPS(sum, w.gateAt(dv, k, i))
+				f, slopeF := w.sigmoidAndSlope(t.load(n, w.third(pre, 1, first)))
+				store(t.all(VMULPS, dc, t.all(VSUBPS, t.load(n, w.one), f)), w.third(dpre, 0, first))
+				old := t.load(n, w.vectors(before, first))
+				df := t.all(VMULPS, t.all(VMULPS, dc, t.all(VSUBPS, old, w.third(pre, 0, first))), slopeF)
+				store(df, w.third(dpre, 1, first))
+				for k, d := range []many{df, dr} {
+					at := w.third(dv, k, first)
+					store(t.all(VADDPS, t.all(VMULPS, d, old), at), at)
 				}
-				VADDPS(t.op(VMULPS, df, w.gateAt(v, 0, i)), t.op(VMULPS, dc, f), carry)
-				VADDPS(t.op(VMULPS, dr, w.gateAt(v, 1, i)), carry, carry)
-			}
+				sum := t.all(VADDPS, t.all(VMULPS, dc, f), t.all(VMULPS, df, w.third(v, 0, first)))
+				last := t.all(VMULPS, dr, w.third(v, 1, first))
+				for i, r := range carry {
+					VADDPS(last[i], sum[i], r)
+				}
+			})
 			for _, p := range []GPVirtual{dx, dh, c, x, pre, dpre} {
 				ADDQ(w.row, p)
 			}
@@ -158,37 +185,41 @@ func recurBack(t target, n int) {
 	})
 }
 
-func recurI16(t target, n int) {
+func recurI16(t target, most, step int) {
 	start("recurI16"+t.name, "(h *int16, pre *int32, x *int16, scale, bias, v, worth *float32, row, width, steps, vectors int)",
 		"runs a group of vectors of units; row, from a step of h to the next, and width, of a row of float32, are in bytes.")
-	groups(t, n, func(w *walk, vectors int) {
+	groups(t, most, step, func(w *walk, vectors int) {
 		h, pre, x := arg("h"), arg("pre"), arg("x")
 		scale, bias, v, worth := arg("scale"), arg("bias"), arg("v"), arg("worth")
-		states := t.regs(vectors)
+		states := many(t.regs(vectors))
 		zero(states)
 		w.steps(func() {
-			for i, state := range states {
-				gate := func(k int) VecVirtual {
-					sum := t.reg()
-					VCVTDQ2PS(w.gateAt(pre, k, i), sum)
-					VMULPS(w.gateAt(scale, k, i), sum, sum)
-					VADDPS(w.gateAt(bias, k, i), sum, sum)
-					return sum
+			w.inStep(states, func(state many, first int) {
+				n := len(state)
+				gate := func(k int) many {
+					sum := many(t.regs(n))
+					for i, r := range sum {
+						VCVTDQ2PS(w.third(pre, k, first)(i), r)
+					}
+					return t.all(VADDPS, t.all(VMULPS, sum, w.third(scale, k, first)), w.third(bias, k, first))
 				}
-				f, r := gate(1), gate(2)
-				f = t.op(VADDPS, f, t.op(VMULPS, state, w.gateAt(v, 0, i)))
-				r = t.op(VADDPS, r, t.op(VMULPS, state, w.gateAt(v, 1, i)))
+				f := t.all(VADDPS, gate(1), t.all(VMULPS, state, w.third(v, 0, first)))
+				r := t.all(VADDPS, gate(2), t.all(VMULPS, state, w.third(v, 1, first)))
 				w.next(state, gate(0), f)
-				in, one := t.reg(), t.reg()
-				VPMOVSXWD(Mem{Base: x, Disp: i * t.bytes / 2}, in)
-				VCVTDQ2PS(in, in)
+
+				in, one := many(t.regs(n)), t.reg()
 				VBROADCASTSS(Mem{Base: worth}, one)
-				VMULPS(one, in, in)
-				out := w.output(state, in, r)
-				VBROADCASTSS(Mem{Base: worth, Disp: 4}, one)
-				VMULPS(one, out, out)
-				w.storeInt16(out, Mem{Base: h, Disp: i * t.bytes / 2})
-			}
+				for i, r := range in {
+					VPMOVSXWD(w.halves(x, first)(i), r)
+					VCVTDQ2PS(r, r)
+					VMULPS(one, r, r)
+				}
+				out, units := w.output(state, in, r), t.reg()
+				VBROADCASTSS(Mem{Base: worth, Disp: 4}, units)
+				for i, r := range t.all(VMULPS, out, same{units}) {
+					w.storeInt16(r, w.halves(h, first)(i))
+				}
+			})
 			ADDQ(w.row, h)
 			ADDQ(w.row, x)
 			LEAQ(Mem{Base: pre, Index: w.row, Scale: 4}, pre) // a row of pre is six times as long
@@ -200,7 +231,7 @@ func recurI16(t target, n int) {
 // storeInt16 rounds and clamps. What is too small for an int32 becomes the least one, and so the
 // least int16, without help.
 func (w *walk) storeInt16(v VecVirtual, to Mem) {
-	VMINPS(w.most, v, v)
+	VMINPS(w.most.op, v, v)
 	VCVTPS2DQ(v, v)
 	if w.wide() {
 		VPMOVSDW(v, to)
