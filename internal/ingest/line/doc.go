@@ -86,7 +86,8 @@ func (s *ruleSet) read(p string) Verdict {
 	return Verdict{Kind: r.kind, Rule: "line/" + string(r.kind) + ":" + r.name}
 }
 
-// words calls yield with each run of letters or digits of p in lower case, and with "©" and "@".
+// words calls yield with each run of letters or digits of p in lower case, and with the marks
+// that can be keys.
 func words(p string, yield func(string)) {
 	start := -1
 	for i, r := range p {
@@ -100,7 +101,7 @@ func words(p string, yield func(string)) {
 			yield(strings.ToLower(p[start:i]))
 			start = -1
 		}
-		if r == '©' || r == '@' || r == '▶' || r == '/' {
+		if r == '©' || r == '@' || r == '▶' || r == '/' || r == '(' {
 			yield(string(r))
 		}
 	}

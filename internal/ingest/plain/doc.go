@@ -61,8 +61,17 @@ func Classify(text string, parts []dateline.Part, titles int) {
 			p.Kind = v.Kind
 		case i > 0 && parts[i-1].Kind == dateline.PartCaption && signs(text, parts[i-1].Span, p.Span):
 			p.Kind = dateline.PartCredit
+		case i > 0 && parts[i-1].Kind == dateline.PartTitle && i+1 < len(parts) && isDateLine(parts[i+1].Span.Of(text)) && names(words):
+			p.Kind = dateline.PartByline
 		}
 	}
+}
+
+// names reports whether the line between a headline and its date only names somebody: who wrote it,
+// or the paper.
+func names(words string) bool {
+	r, _ := utf8.DecodeRuneInString(words)
+	return unicode.IsUpper(r) && line.Short(words, 8) && !line.Terminated(words)
 }
 
 func isDateLine(words string) bool {

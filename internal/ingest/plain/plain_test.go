@@ -54,6 +54,14 @@ func TestParse(t *testing.T) {
 			"The office named three things:\n- the first of them\n- the second one\n",
 			[]string{"body: The office named three things:", "body: - the first of them", "body: - the second one"},
 		},
+		"the paper's name over the date": {
+			"Ships leave the port\n\nHarbour Courier, staff and agencies\n\nMay 6, 2022\n\nTwo ships left on Friday.\n\n(Example Wire)\n",
+			[]string{"title: Ships leave the port", "byline: Harbour Courier, staff and agencies", "date: May 6, 2022", "body: Two ships left on Friday.", "credit: (Example Wire)"},
+		},
+		"a sentence over the date": {
+			"Ships leave the port\n\nNobody knew why.\n\nMay 6, 2022\n\nTwo ships left on Friday.",
+			[]string{"title: Ships leave the port", "body: Nobody knew why.", "date: May 6, 2022", "body: Two ships left on Friday."},
+		},
 		"a wire's story": {
 			"Ships leave the port\n\nEXAMPLE CITY, May 6 (Example Wire) -- Two ships left on Friday.\n\n(AP)\n",
 			[]string{"title: Ships leave the port", "dateline: EXAMPLE CITY, May 6 (Example Wire) --", "body: Two ships left on Friday.", "credit: (AP)"},
