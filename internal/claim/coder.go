@@ -138,6 +138,7 @@ func (r *reading) claims() []dateline.Claim {
 	}
 	r.inheritActors(out)
 	out = slices.DeleteFunc(out, bare)
+	out = slices.DeleteFunc(out, retold())
 	for i := range out {
 		out[i].ID = identify(&out[i])
 	}
@@ -158,6 +159,24 @@ func again(a, b dateline.Claim) bool {
 // bare reports a claim that says of nobody and nothing that something happened.
 func bare(c dateline.Claim) bool {
 	return len(c.Actors) == 0 && len(c.Recipients) == 0 && len(c.Objects) == 0 && len(c.Weapons) == 0
+}
+
+// retold reports the second and later bare statement of one speaker: the record holds that he spoke,
+// not each sentence.
+func retold() func(dateline.Claim) bool {
+	seen := map[string]bool{}
+	return func(c dateline.Claim) bool {
+		if !slices.Contains(c.Modes, "x:statement") || len(c.Actors) == 0 {
+			return false
+		}
+		who := strings.ToLower(c.Actors[0].Text)
+		if e := c.Actors[0].Entity; e != nil {
+			who = e.ID
+		}
+		again := seen[who]
+		seen[who] = true
+		return again
+	}
 }
 
 // identify derives the identity of a claim from its document, its evidence and its coding.
@@ -198,9 +217,20 @@ func (r *reading) tokenSpan(i int32) dateline.Span { return r.d.Tokens[i].Span()
 func (r *reading) stands(a *act, c *dateline.Claim) bool {
 	switch {
 	case slices.Contains(c.Modes, "x:statement"):
-		return strings.ContainsAny(c.Sentence.Of(r.d.Text), "“”\"«»")
+		return public(c) && strings.ContainsAny(c.Sentence.Of(r.d.Text), "“”\"«»")
 	case slices.Contains(c.Modes, "x:scheduled"):
 		return c.When != nil
 	}
 	return true
+}
+
+// public reports whether the actor of a claim is somebody in a public role: named with an office, or
+// known by one.
+func public(c *dateline.Claim) bool {
+	for _, a := range c.Actors {
+		if a.Entity != nil && (len(a.Entity.Sector) > 0 || len(a.Entity.Offices) > 0 || !strings.HasPrefix(a.Entity.ID, "doc/")) {
+			return true
+		}
+	}
+	return false
 }

@@ -20,6 +20,9 @@ func (r *reading) said(a *act, c *dateline.Claim) {
 			s.Cue += cue.Of(r.d.Text)
 		}
 		s.Arg = r.speaker(att)
+		if len(att.Source) == 0 && att.CueHead == a.Trigger {
+			s.Arg = r.subjectOf(a, s.Arg)
+		}
 		c.SaidBy = append(c.SaidBy, s)
 		c.Steps = append(c.Steps, dateline.Step{Field: "said_by", Value: s.Text, Rule: att.Rule, Spans: append(att.Source, att.Cue...), Note: "cue " + s.Cue})
 	}
@@ -77,6 +80,18 @@ func (r *reading) speaker(att *attribution.Attribution) dateline.Arg {
 		return arg
 	}
 	arg.Entity, arg.Reason = r.entity(r.phraseOf(att))
+	return arg
+}
+
+// subjectOf is the actor of an act of speech whose attribution found no source: they are the same.
+func (r *reading) subjectOf(a *act, unknown dateline.Arg) dateline.Arg {
+	ps := a.Role("actor")
+	if len(ps) != 1 {
+		return unknown
+	}
+	span := r.d.TokenSpan(ps[0].First, ps[0].Last)
+	arg := dateline.Arg{Text: span.Of(r.d.Text), Spans: []dateline.Span{span}}
+	arg.Entity, arg.Reason = r.entity(ps[0])
 	return arg
 }
 

@@ -72,6 +72,9 @@ func (t *Tree) dropped(k, head int32, whole bool) bool {
 	case text.DepAdvmod:
 		return k > head || k+1 < head && t.Rel(k+1) == text.DepPunct
 	case text.DepAcl:
+		if t.Case(k) == "to" && t.isWho(head) {
+			return true // "a firm to export engines": what for, not who
+		}
 		// A loose participle after a comma tells of another act.
 		return k > head && t.Rel(t.leftmost(k, 4)) == text.DepPunct || t.leftmost(k, 4) > 0 && t.Doc.Word(t.leftmost(k, 4)-1) == ","
 	}
@@ -174,6 +177,12 @@ func (t *Tree) trim(p Phrase) Phrase {
 		return tok.UPOS == text.PUNCT || tok.Deprel == text.DepCc
 	}
 	opens := func(i int32) bool { return t.Rel(i) == text.DepMark || t.Rel(i) == text.DepCase }
+	// "the party, which has called for it": where a parser hangs the clause elsewhere, its pronoun tells.
+	for i := p.Head + 1; i+1 < p.Last; i++ {
+		if t.Doc.Word(i) == "," && (t.Doc.Tokens[i+1].XPOS == tagWDT || t.Doc.Tokens[i+1].XPOS == tagWP) {
+			p.Last = i
+		}
+	}
 	for p.First < p.Head && (edge(p.First) || opens(p.First)) {
 		p.First++
 	}
@@ -239,7 +248,10 @@ func (t *Tree) counted(i int32) int32 {
 	return t.ownPrep(i, "of")
 }
 
-var tagWP = text.ParseXPOS("WP")
+var (
+	tagWP  = text.ParseXPOS("WP")
+	tagWDT = text.ParseXPOS("WDT")
+)
 
 var personal = map[string]bool{
 	"he": true, "she": true, "they": true, "we": true, "i": true, "it": true, "you": true, "him": true,
