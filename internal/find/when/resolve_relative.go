@@ -278,7 +278,7 @@ func ago(r *resolver) (dateline.When, bool) {
 
 // quarterInMind: a quarter was told in this sentence or shortly before it.
 func (r *resolver) quarterInMind() bool {
-	return !r.quarter.t.IsZero() && r.sent.First-r.quarter.sent < 120
+	return !r.quarter.t.IsZero() && r.sent.First-r.quarter.sent < 60
 }
 
 // earlierThan is what "earlier" counts from: the story's date where it is precise enough.
@@ -386,8 +386,13 @@ func oneUnit(r *resolver) (dateline.When, bool) {
 	return r.lengthOf(u, n, false), true
 }
 
+var bounded = hashSet("ended", "ending", "beginning", "begun")
+
 // theUnit is "the year" as reports of business and sport use it, and "year-end".
 func theUnit(r *resolver) (dateline.When, bool) {
+	if j := r.m.last; j < len(r.w.atoms) && bounded[r.w.atoms[j].Hash] {
+		return r.lengthOf(units["Y"], 1, false), true // the year ended June 30
+	}
 	base, name, ok := r.base()
 	if !ok {
 		return r.noAnchor("XXXX")
