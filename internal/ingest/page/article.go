@@ -401,7 +401,7 @@ func (s *scan) clean(in, outside []bool, title string) []Paragraph {
 			put(dateline.PartCredit, b)
 		case b.role == roleCaption || v.Kind == dateline.PartCaption:
 			put(dateline.PartCaption, b)
-		case v.Kind != "" || b.role == roleByline || b.role == roleTime:
+		case v.Kind != "" || b.role == roleByline:
 		case s.linky(b):
 		default:
 			put(dateline.PartBody, b)

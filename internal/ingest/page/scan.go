@@ -31,7 +31,6 @@ const (
 	roleCaption
 	roleCredit
 	roleByline
-	roleTime
 )
 
 // elem is a block-level element. The blocks inside it are blocks[first:last].
@@ -64,14 +63,11 @@ type walkState struct {
 
 // headData is collected for the metadata.
 type headData struct {
-	metas      []meta
-	jsonLD     []string
-	canonical  string
-	titleTag   string
-	h1         []string
-	times      []timeTag
-	authors    []string
-	dateBlocks []string
+	metas     []meta
+	jsonLD    []string
+	canonical string
+	titleTag  string
+	times     []timeTag
 }
 
 type meta struct{ name, content string }
