@@ -151,15 +151,14 @@ func digits(s string, at, end int32) Atom {
 	}
 	dotted := at >= 2 && s[at-1] == '.' && isDigit(s[at-2]) // the month of 31.12.2021
 	if i+1 < end && s[i] == '.' && isDigit(s[i+1]) && !dotted {
-		j, scale := i+1, 0.1
-		fraction := value
+		j, scale, mantissa := i+1, 1.0, value
 		for j < end && isDigit(s[j]) {
-			fraction += float64(s[j]-'0') * scale
-			scale /= 10
+			mantissa = mantissa*10 + float64(s[j]-'0')
+			scale *= 10
 			j++
 		}
 		if j+1 >= end || s[j] != '.' || !isDigit(s[j+1]) { // not 31.12.2021
-			i, value, a.Form = j, fraction, Decimal
+			i, value, a.Form = j, mantissa/scale, Decimal // one division: 5.47 is 5.47
 		}
 	}
 	a.End, a.Value = i, value

@@ -25,6 +25,7 @@ func TestNumbers(t *testing.T) {
 	}{
 		{"about 12,500 tons", "12,500", 12500},
 		{"a range of 2.5 million miles", "2.5 million", 2.5e6},
+		{"a rise of 5.47 points", "5.47", 5.47},
 		{"twenty-five boats", "twenty-five", 25},
 		{"the twenty-first round", "twenty-first", 21},
 		{"two hundred and six pages", "two hundred and six", 206},
@@ -44,8 +45,8 @@ func TestNumbers(t *testing.T) {
 			t.Errorf("%q: got %q %v, want %q %v", tt.text, texts, values, tt.number, tt.value)
 		}
 	}
-	for _, none := range []string{"a thousandfold?", "the million-seller", "soldiers and thousands more"} {
-		if texts, _ := numbers(token.Read(none, nil)); none != "the million-seller" && len(texts) > 0 && none != "a thousandfold?" {
+	for _, none := range []string{"soldiers and thousands more", "the handful"} {
+		if texts, _ := numbers(token.Read(none, nil)); len(texts) > 0 {
 			t.Errorf("%q: got %q", none, texts)
 		}
 	}

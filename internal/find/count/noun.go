@@ -18,7 +18,10 @@ func (r *reader) noun(q *quantity) {
 		return
 	}
 	last := r.atoms[q.lastAtom-1+q.suffix].Last
-	head := r.treeNoun(q)
+	head := r.currencyAt(last)
+	if head < 0 {
+		head = r.treeNoun(q)
+	}
 	if head < 0 {
 		head = r.nextNoun(last)
 	}
@@ -35,6 +38,14 @@ func (r *reader) noun(q *quantity) {
 	if r.isUnit(head) {
 		q.rule = "find/count:measure"
 	}
+}
+
+// currencyAt: the name of a currency right behind a number is its noun, whatever its tag ("22 won").
+func (r *reader) currencyAt(i int32) int32 {
+	if i < r.sent.Last && r.l.In(r.currency, strings.TrimSuffix(r.d.Word(i), "s")) {
+		return i
+	}
+	return -1
 }
 
 // treeNoun is the noun whose nummod the number is, or the "of" phrase below a vague number.
@@ -190,8 +201,11 @@ func (r *reader) rejected(q *quantity) bool {
 	if q.head >= 0 && r.l.In(r.timeUnit, r.lemma(q.head)) || r.age(q) || r.dateOrCode(q) {
 		return true
 	}
+	if a.Value == 0 && q.head < 0 {
+		return true
+	}
 	if q.ordinal {
-		return q.head < 0 || r.d.Tokens[q.head].UPOS == text.PROPN
+		return q.head < 0 || r.lemma(q.head) == "time" || r.d.Tokens[q.head].UPOS == text.PROPN
 	}
 	if q.head >= 0 {
 		return r.year(a) && q.bound == dateline.Exact

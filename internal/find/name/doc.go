@@ -49,6 +49,8 @@ type pending struct {
 	mention int // index in the mentions
 	cluster int
 	alone   string // the single word, when it is one; its cluster is chosen at the end
+	title   string // the title right before it
+	at      int32  // its first token
 }
 
 // span is a run of tokens read as a name.

@@ -120,7 +120,8 @@ func (r *reader) other(m *dateline.Mention, sp span) {
 func (r *reader) countryInside(sp span) string {
 	country := ""
 	for _, h := range r.hits {
-		if h.First < sp.first || h.Last > sp.last || h.Entry.Entity.Country == "" || h.Entry == sp.entry {
+		organisation := h.Entry.Kind == lexicon.Organisation || h.Entry.Kind == lexicon.Medium
+		if h.First < sp.first || h.Last > sp.last || h.Entry.Entity.Country == "" || organisation {
 			continue
 		}
 		if country != "" && country != h.Entry.Entity.Country {
@@ -153,33 +154,33 @@ func fold(s string) string {
 
 func slug(s string) string { return strings.Join(words(s), "-") }
 
-// thingMentions adds weapons, platforms and facilities that phrases of the lexicon's classes name and
-// no name covers.
+// thingMentions adds weapons and platforms that phrases of the lexicon's classes name and no name covers.
 func (r *reader) thingMentions(out []dateline.Mention) []dateline.Mention {
 	for _, h := range r.things {
 		if r.covered(h.First) || r.covered(h.Last-1) {
 			continue
 		}
-		kind, ok := r.thingKind(h)
+		class, ok := r.thingClass(h)
 		if !ok {
 			continue
 		}
 		out = append(out, dateline.Mention{
-			Kind: kind, Span: r.d.TokenSpan(h.First, h.Last), Head: int(r.d.HeadOf(h.First, h.Last)),
-			Unknown: "a kind of thing (" + r.l.ClassName(h.Classes[0]) + "), not one named", Rule: "find/name:class",
+			Kind: dateline.Weapon, Span: r.d.TokenSpan(h.First, h.Last), Head: int(r.d.HeadOf(h.First, h.Last)),
+			Unknown: "a kind of thing (" + r.l.ClassName(class) + "), not one named", Rule: "find/name:class",
 		})
 	}
 	return out
 }
 
-func (r *reader) thingKind(h lexicon.ClassHit) (dateline.MentionKind, bool) {
+// thingClass is the class that makes a phrase a weapon or a platform.
+func (r *reader) thingClass(h lexicon.ClassHit) (lexicon.Class, bool) {
 	if t := &r.d.Tokens[h.Last-1]; t.UPOS != text.NoUPOS && t.UPOS != text.NOUN && t.UPOS != text.PROPN {
-		return "", false
+		return 0, false
 	}
 	for _, c := range h.Classes {
 		if r.l.Is(c, "weapon") || r.l.Is(c, "platform") {
-			return dateline.Weapon, true
+			return c, true
 		}
 	}
-	return "", false
+	return 0, false
 }

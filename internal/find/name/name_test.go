@@ -91,6 +91,15 @@ func TestFind(t *testing.T) {
 			"{PER Ada Example} and {PER Ben Example} came, but {PER Example} was late.",
 			"person:Ada Example=doc/ada-example; person:Ben Example=doc/ben-example; person:Example",
 		},
+		{ // unless a title tells them apart
+			"President {PER Ada Example} and General {PER Ben Example} came, but President {PER Example} left.",
+			"person:Ada Example=doc/ada-example GOV; person:Ben Example=doc/ben-example MIL; person:Example=doc/ada-example GOV",
+		},
+		{ // or one is both named last and named most
+			"{PER Ben Example} was late. {PER Ada Example} saw {PER Ada Example}, and {PER Example} laughed.",
+			"person:Ben Example=doc/ben-example; person:Ada Example=doc/ada-example; person:Ada Example=doc/ada-example; person:Example=doc/ada-example",
+		},
+		{"A song called {PER ryeong} was heard.", ""},
 		{ // hyphens and spellings
 			"{PER Han Mi Rae} and {PER Han Mi-rae} are one.",
 			"person:Han Mi Rae=doc/han-mi-rae; person:Han Mi-rae=doc/han-mi-rae",

@@ -16,7 +16,7 @@ type people struct {
 type cluster struct {
 	entity *dateline.Entity
 	names  [][]string // words in lower case, hyphens apart
-	full   int        // how often a full name was met
+	at     []int32    // the tokens where a full name began, in order
 }
 
 func newPeople() *people { return &people{} }
@@ -32,12 +32,12 @@ func words(name string) []string {
 
 // add finds or makes the person with a name of two words or more; surnameFirst says that its first
 // word can be a family name.
-func (p *people) add(name string, surnameFirst bool) int {
+func (p *people) add(name string, surnameFirst bool, at int32) int {
 	ws := words(name)
 	for i := range p.clusters {
 		if p.clusters[i].has(ws, surnameFirst) {
 			p.clusters[i].names = append(p.clusters[i].names, ws)
-			p.clusters[i].full++
+			p.clusters[i].at = append(p.clusters[i].at, at)
 			if n := strings.Join(strings.Fields(name), " "); len(n) > len(p.clusters[i].entity.Name) {
 				p.clusters[i].entity.Name = n
 			}
@@ -45,7 +45,7 @@ func (p *people) add(name string, surnameFirst bool) int {
 		}
 	}
 	e := &dateline.Entity{ID: "doc/" + strings.Join(ws, "-"), Name: strings.Join(strings.Fields(name), " "), Kind: "person"}
-	p.clusters = append(p.clusters, cluster{entity: e, names: [][]string{ws}, full: 1})
+	p.clusters = append(p.clusters, cluster{entity: e, names: [][]string{ws}, at: []int32{at}})
 	return len(p.clusters) - 1
 }
 
@@ -110,26 +110,70 @@ func initialOf(a, b string) bool {
 	return len(a) == 1 && strings.HasPrefix(b, a) || len(b) == 1 && strings.HasPrefix(a, b)
 }
 
-// alone returns the person a single word can stand for, -1 for nobody; two says that there are
-// several. Where one of several is named far more often, that one is meant.
-func (p *people) alone(word string, surnameFirst bool) (i int, two bool) {
-	w := strings.ToLower(word)
-	best, second := -1, -1
+// alone returns the person whom a single word stands for, -1 for nobody; two says that several could
+// be meant. One of several is meant when the title before the word is theirs alone, or when they are
+// both the last one named in full before it and the one named most.
+func (p *people) alone(q pending, surnameFirst bool) (i int, two bool) {
+	var fits []int
 	for i := range p.clusters {
-		if !p.clusters[i].answers(w, surnameFirst) {
-			continue
-		}
-		switch {
-		case best < 0 || p.clusters[i].full > p.clusters[best].full:
-			best, second = i, best
-		case second < 0 || p.clusters[i].full > p.clusters[second].full:
-			second = i
+		if p.clusters[i].answers(q.alone, surnameFirst) {
+			fits = append(fits, i)
 		}
 	}
-	if best >= 0 && second >= 0 && p.clusters[best].full <= 2*p.clusters[second].full {
-		return -1, true
+	if held := p.holding(fits, q.title); len(held) > 0 {
+		fits = held
 	}
-	return best, false
+	switch len(fits) {
+	case 0:
+		return -1, false
+	case 1:
+		return fits[0], false
+	}
+	most, last := fits[0], -1
+	for _, i := range fits {
+		c := &p.clusters[i]
+		if len(c.at) > len(p.clusters[most].at) {
+			most = i
+		}
+		if before := c.lastBefore(q.at); before >= 0 && (last < 0 || before > p.clusters[last].lastBefore(q.at)) {
+			last = i
+		}
+	}
+	if last < 0 || last == most {
+		return most, false
+	}
+	if q.at-p.clusters[last].lastBefore(q.at) < soon && len(p.clusters[last].entity.Offices) > 0 {
+		return last, false // just introduced, with what they are
+	}
+	return -1, true
+}
+
+// soon is how far, in tokens, an introduction reaches over a surname that another person has as well.
+const soon = 60
+
+// holding are those of fits that hold an office with the title.
+func (p *people) holding(fits []int, title string) []int {
+	var out []int
+	for _, i := range fits {
+		for _, o := range p.clusters[i].entity.Offices {
+			if title != "" && strings.HasSuffix(strings.ToLower(o.Title), title) {
+				out = append(out, i)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// lastBefore is where the last full name before token at began, -1 when there is none.
+func (c *cluster) lastBefore(at int32) int32 {
+	last := int32(-1)
+	for _, t := range c.at {
+		if t < at {
+			last = t
+		}
+	}
+	return last
 }
 
 // answers: the last word is the surname, or the first one where family names stand first.

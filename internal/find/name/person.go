@@ -19,12 +19,20 @@ func (r *reader) person(m *dateline.Mention, index int, sp span, s text.Sentence
 		return
 	}
 	if len(ws) == 1 {
-		r.pending = append(r.pending, pending{mention: index, alone: ws[0]})
+		r.pending = append(r.pending, pending{mention: index, alone: ws[0], at: sp.first, title: r.titleRightBefore(sp.first, s.First)})
 		return
 	}
-	i := r.people.add(name, r.in(r.c.surnameFirst, ws[0]))
+	i := r.people.add(name, r.in(r.c.surnameFirst, ws[0]), sp.first)
 	r.pending = append(r.pending, pending{mention: index, cluster: i})
 	r.describe(r.people.clusters[i].entity, sp, s)
+}
+
+// titleRightBefore is the title before a name, "" for none: "President" of "President Example".
+func (r *reader) titleRightBefore(i, first int32) string {
+	if i > first && r.isTitle(i-1) {
+		return strings.ToLower(r.d.Word(i - 1))
+	}
+	return ""
 }
 
 // settle gives every mention of a person its entity, now that all full names are known.
@@ -35,7 +43,7 @@ func (r *reader) settle(out []dateline.Mention) []dateline.Mention {
 			m.Entity = r.people.clusters[p.cluster].entity
 			continue
 		}
-		i, two := r.people.alone(p.alone, r.in(r.c.surnameFirst, p.alone))
+		i, two := r.people.alone(p, r.in(r.c.surnameFirst, p.alone))
 		switch {
 		case i >= 0:
 			m.Entity = r.people.clusters[i].entity
@@ -290,8 +298,22 @@ func (r *reader) inOrganisation(i int32) bool {
 	})
 }
 
-// sectorOf is the sector of an organisation, from the longest noun for an actor in its name.
+// sectorOf is the sector of an organisation, from the longest noun for an actor in its name; what
+// stands behind "of" or "for" only says what it deals with.
 func (r *reader) sectorOf(first, last int32) []string {
+	for i := first + 1; i < last; i++ {
+		if w := r.d.Word(i); w == "of" || w == "for" {
+			if s := r.longestRole(first, i); s != nil {
+				return s
+			}
+			break
+		}
+	}
+	return r.longestRole(first, last)
+}
+
+// longestRole is the sector of the longest noun for an actor in [first, last), the last of equals.
+func (r *reader) longestRole(first, last int32) []string {
 	var best []string
 	longest := int32(0)
 	for i := first; i < last; i++ {

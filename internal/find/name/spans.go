@@ -22,7 +22,7 @@ const recogniser = "text/model:names"
 func (r *reader) recognised(s text.Sentence) {
 	for ; r.name < len(r.d.Names) && r.d.Names[r.name].First < s.Last; r.name++ {
 		n := r.d.Names[r.name]
-		if n.First >= s.First && (n.Kind == text.NamePerson || !r.in(r.c.title, fold(r.d.Words(n.First, n.Last)))) {
+		if n.First >= s.First && r.anyCapital(n.First, n.Last) && (n.Kind == text.NamePerson || !r.in(r.c.title, fold(r.d.Words(n.First, n.Last)))) {
 			r.spans = append(r.spans, span{first: n.First, last: n.Last, kind: kinds[n.Kind], rule: recogniser})
 		}
 	}
@@ -34,6 +34,16 @@ func (r *reader) lexical() {
 	for _, h := range r.hits {
 		r.lay(span{h.First, h.Last, entryKinds[h.Entry.Kind], h.Entry, "find/name:lexicon"})
 	}
+}
+
+// anyCapital: a name has a capital or a digit somewhere.
+func (r *reader) anyCapital(first, last int32) bool {
+	for _, c := range r.d.Words(first, last) {
+		if unicode.IsUpper(c) || unicode.IsDigit(c) || unicode.IsLetter(c) && !unicode.IsLower(c) {
+			return true
+		}
+	}
+	return false
 }
 
 var entryKinds = map[lexicon.Kind]dateline.MentionKind{
