@@ -30,6 +30,7 @@ type Attribution struct {
 	Cue        []dateline.Span
 	Content    []dateline.Span
 	SourceHead int32 // token; -1 where Source is empty
+	Speaker    int32 // token; as SourceHead, or what a relative pronoun there stands for, or who issued the report it names
 	CueHead    int32 // token
 	Style      dateline.Style
 	Kind       Kind
@@ -41,7 +42,8 @@ type Attribution struct {
 // Answers reports whether the source of a answers for the content as a fact.
 func (a *Attribution) Answers() bool { return a.Kind == Says || a.Kind == Thinks || a.Kind == Sees }
 
-// Chain lists the attributions whose content covers all of s, from the outermost to the innermost.
+// Chain lists the attributions whose content covers all of s, from the outermost to the innermost. One
+// whose speaker is the outer one again ("released a report that said") is left out.
 func Chain(as []Attribution, s dateline.Span) []int {
 	inner, size := -1, 0
 	for i := range as {
@@ -54,7 +56,9 @@ func Chain(as []Attribution, s dateline.Span) []int {
 	}
 	var chain []int
 	for i := inner; i >= 0; i = as[i].Parent {
-		chain = append(chain, i)
+		if p := as[i].Parent; p < 0 || as[i].Speaker < 0 || as[p].Speaker != as[i].Speaker {
+			chain = append(chain, i)
+		}
 	}
 	for i, j := 0, len(chain)-1; i < j; i, j = i+1, j-1 {
 		chain[i], chain[j] = chain[j], chain[i]

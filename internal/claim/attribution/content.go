@@ -303,10 +303,27 @@ func (v *view) afterEnd(f *frame, start, e int32, s text.Sentence, commas uint64
 		}
 	}
 	c.add(319, bucket(s.Last-e))
+	if main := v.below(start, f.head); main >= 0 {
+		past := bucket(e - v.right[main])
+		c.add(552, past, uint64(v.rel(main)), final)
+		c.add(553, past, v.word(e).w)
+		c.add(554, past, v.word(e-1).w, quoted)
+		c.add(555, past, commas, cw.class)
+	}
 	c.add(550, bucket(e-v.right[f.head]), uint64(v.rel(f.head)))
 	c.add(551, bucket(e-v.right[f.head]), final)
 	v.rivals(f, start, e, s, c)
 	c.end()
+}
+
+// below is the dependent of h that token i stands under, -1 for none.
+func (v *view) below(i, h int32) int32 {
+	for up := v.d.Tokens[i].Head; up != text.NoHead; i, up = up, v.d.Tokens[up].Head {
+		if up == h {
+			return i
+		}
+	}
+	return -1
 }
 
 // rivals tell of other likely cues swallowed by the content or standing behind it.

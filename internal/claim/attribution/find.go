@@ -31,10 +31,18 @@ func (m *Model) frames(v *view, least float64) []found {
 	return m.filled(v, least, &s)
 }
 
+// mostCues is how many likely cues of one sentence are followed up. Only texts made to be slow have
+// more.
+const mostCues = 24
+
 func (m *Model) filled(v *view, least float64, s *scratch) []found {
 	var out []found
 	taken := make([]bool, len(v.words))
+	inSentence := map[int32]int{}
 	for _, f := range cues(v, least) {
+		if inSentence[v.sent[f.head]]++; inSentence[v.sent[f.head]] > mostCues {
+			continue
+		}
 		f.cue = m.cueSpan(v, f.head, s)
 		if slices.Contains(taken[f.cue.first:f.cue.last], true) {
 			continue
@@ -126,66 +134,118 @@ func (m *Model) fill(v *view, f *frame, s *scratch) {
 		f.source.last = s.at[s.c.best(m.w)]
 	}
 	s.at = v.afterStarts(f, &s.c, s.at)
-	if p := s.at[s.c.best(m.w)]; p >= 0 {
-		f.after.first = p
-		s.at = v.afterEnds(f, &s.c, s.at)
-		f.after.last = s.at[s.c.best(m.w)]
+	i, loss := s.c.bestBut(m.w)
+	instead := s.at[i]
+	if behind := s.at[s.c.best(m.w)]; behind >= 0 {
+		m.takeAfter(v, f, behind, s)
 	}
 	s.at = v.beforeEnds(f, &s.c, s.at)
-	if e := s.at[s.c.best(m.w)]; e >= 0 {
-		f.before.last = e
-		s.at = v.beforeStarts(f, &s.c, s.at)
-		f.before.first = s.at[s.c.best(m.w)]
+	k, cost := s.c.bestBut(m.w)
+	switch e := s.at[s.c.best(m.w)]; {
+	case e >= 0:
+		m.takeBefore(v, f, e, s)
+	case !f.after.empty():
+	case k > 0 && (i == 0 || cost < loss):
+		// A cue without any content is no cue: the likeliest place has it.
+		m.takeBefore(v, f, s.at[k], s)
+	case i > 0:
+		m.takeAfter(v, f, instead, s)
 	}
 }
+
+func (m *Model) takeAfter(v *view, f *frame, first int32, s *scratch) {
+	f.after.first = first
+	s.at = v.afterEnds(f, &s.c, s.at)
+	f.after.last = s.at[s.c.best(m.w)]
+}
+
+func (m *Model) takeBefore(v *view, f *frame, last int32, s *scratch) {
+	f.before.last = last
+	s.at = v.beforeStarts(f, &s.c, s.at)
+	f.before.first = s.at[s.c.best(m.w)]
+}
+
+// company is how many frames on either side of a frame are looked at together with it.
+const company = 40
+
+// around are the frames that frame i may have to do with.
+func around(fs []found, i int) (lo, hi int) { return max(0, i-company), min(len(fs), i+company+1) }
 
 // nest finds for every frame the smallest content that holds its cue. Two frames cannot hold each
 // other: the less sure one goes.
 func nest(fs []found) []found {
-	holds := func(a, b *found) bool { return a.content(b.cue) }
-	for {
-		drop := -1
-		for i := range fs {
-			for j := range fs {
-				if i != j && holds(&fs[i], &fs[j]) && holds(&fs[j], &fs[i]) && fs[i].p <= fs[j].p {
-					drop = i
-				}
+	dead := make([]bool, len(fs))
+	for i := range fs {
+		lo, hi := around(fs, i)
+		for j := lo; j < hi; j++ {
+			surer := fs[j].p > fs[i].p || fs[j].p == fs[i].p && j < i
+			if i != j && surer && fs[i].content(fs[j].cue) && fs[j].content(fs[i].cue) {
+				dead[i] = true
 			}
 		}
-		if drop < 0 {
-			break
-		}
-		fs = remove(fs, drop)
+	}
+	fs = without(fs, dead)
+	for i := range fs {
+		fs[i].parent = parentOf(fs, i)
 	}
 	for i := range fs {
-		fs[i].parent = -1
-		if h := fs[i].host; h > 0 {
-			fs[i].parent = h - 1
-			continue
-		}
-		for j := range fs {
-			if i == j || !holds(&fs[j], &fs[i]) || fs[j].host == i+1 {
-				continue
-			}
-			if p := fs[i].parent; p < 0 || fs[j].size() < fs[p].size() {
-				fs[i].parent = j
-			}
+		if ownAncestor(fs, i) {
+			fs[i].parent = -1
 		}
 	}
 	return fs
 }
 
-// remove takes frame i out; frames that had it for a host stand for themselves.
-func remove(fs []found, i int) []found {
-	for j := range fs {
-		switch h := fs[j].host - 1; {
-		case h == i:
-			fs[j].host = 0
-		case h > i:
-			fs[j].host--
+func parentOf(fs []found, i int) int {
+	if h := fs[i].host; h > 0 {
+		return h - 1
+	}
+	best := -1
+	lo, hi := around(fs, i)
+	for j := lo; j < hi; j++ {
+		if i == j || fs[j].host == i+1 || !fs[j].content(fs[i].cue) {
+			continue
+		}
+		if best < 0 || fs[j].size() < fs[best].size() {
+			best = j
 		}
 	}
-	return slices.Delete(fs, i, i+1)
+	return best
+}
+
+// ownAncestor reports whether the way up from i comes back to i: three contents can hold each
+// other's cues in a ring.
+func ownAncestor(fs []found, i int) bool {
+	for p, n := fs[i].parent, 0; p >= 0 && n <= len(fs); p, n = fs[p].parent, n+1 {
+		if p == i {
+			return true
+		}
+	}
+	return false
+}
+
+// without takes the dead frames out; frames that had one for a host stand for themselves.
+func without(fs []found, dead []bool) []found {
+	now := make([]int, len(fs))
+	n := 0
+	for i := range fs {
+		now[i] = -1
+		if !dead[i] {
+			now[i] = n
+			n++
+		}
+	}
+	out := fs[:0]
+	for i, f := range fs {
+		if dead[i] {
+			continue
+		}
+		if f.host > 0 {
+			f.host = now[f.host-1] + 1
+		}
+		out = append(out, f)
+	}
+	return out
 }
 
 // content reports whether r lies inside a piece of f's content.
@@ -228,7 +288,10 @@ func (m *Model) Find(d *text.Doc, _ []dateline.Mention) []Attribution {
 	for i := range fs {
 		v.quotedAs(&fs[i])
 		v.inClause(&fs[i])
+		v.wholeClause(&fs[i])
+		v.strayStop(&fs[i])
 	}
+	slices.SortStableFunc(fs, func(a, b found) int { return cmp.Compare(a.head, b.head) })
 	v.uncover(fs)
 	v.share(fs)
 	fs = tidy(fs)
@@ -244,11 +307,11 @@ func (m *Model) Find(d *text.Doc, _ []dateline.Mention) []Attribution {
 
 func (v *view) attribution(f *found) Attribution {
 	a := Attribution{
-		Cue: v.spans(f.cue), CueHead: f.head, SourceHead: -1, Sentence: int(v.sent[f.head]),
+		Cue: v.spans(f.cue), CueHead: f.head, SourceHead: -1, Speaker: -1, Sentence: int(v.sent[f.head]),
 		Parent: f.parent, Kind: v.kind(f), Style: v.style(f), Rule: v.ruleName(f),
 	}
 	if !f.source.empty() {
-		a.Source, a.SourceHead = v.spans(f.source), f.speak
+		a.Source, a.SourceHead, a.Speaker = v.spans(f.source), f.speak, v.issuer(v.antecedent(f.speak))
 	}
 	for _, r := range f.pieces() {
 		a.Content = append(a.Content, v.spans(r)...)

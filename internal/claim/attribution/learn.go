@@ -28,6 +28,7 @@ type Options struct {
 	Epochs int     // 8 when 0
 	Rate   float64 // of the first step; 0.05 when 0
 	Decay  float64 // pull towards nothing; 0.001 when 0
+	Least  int     // choices that must look at a feature; 2 when 0
 	Skip   int     // first epochs left out of the average; 2 when 0
 	Seed   uint64  // order of the texts
 }
@@ -41,6 +42,9 @@ func (o *Options) defaults() {
 	}
 	if o.Decay == 0 {
 		o.Decay = 0.001
+	}
+	if o.Least == 0 {
+		o.Least = 2
 	}
 	if o.Skip == 0 {
 		o.Skip = 2
@@ -61,6 +65,13 @@ type lesson struct {
 // Learn makes a model of gold. The same gold gives the same model.
 func Learn(gold []Gold, o Options) *Model {
 	o.defaults()
+	m := fit(pointers(prepare(gold, o)), o)
+	m.Bar = 0.5
+	return m
+}
+
+// prepare reads gold and puts down every choice that there is to learn from it.
+func prepare(gold []Gold, o Options) []lesson {
 	lessons := make([]lesson, len(gold))
 	for i := range gold {
 		lessons[i] = newLesson(gold[i])
@@ -78,9 +89,7 @@ func Learn(gold []Gold, o Options) *Model {
 	for i := range lessons {
 		lessons[i].choices = slices.Concat(cues[i], frames[i], wholes[i])
 	}
-	m := fit(pointers(lessons), o)
-	m.Bar = 0.5
-	return m
+	return lessons
 }
 
 // choice is a decision with the right answer: rows of the weights of each option, and the option
@@ -159,7 +168,7 @@ func eachFold(lessons []lesson, o Options, f func(*Model, *lesson)) {
 
 // fit goes over the lessons o.Epochs times and averages the weights of all but the first o.Skip.
 func fit(lessons []*lesson, o Options) *Model {
-	l := &learner{w: make(weights, 1<<tableBits), g2: make([]float32, 1<<tableBits), o: o}
+	l := &learner{w: make(weights, 1<<tableBits), g2: make([]float32, 1<<tableBits), keep: frequent(lessons, o.Least), o: o}
 	r := rand.New(rand.NewPCG(o.Seed, 1))
 	sum, n := make(weights, len(l.w)), 0
 	for e := range o.Epochs {
@@ -179,6 +188,28 @@ func fit(lessons []*lesson, o Options) *Model {
 		sum[i] /= float32(n)
 	}
 	return &Model{w: sum}
+}
+
+// frequent marks the rows that at least so many choices look at; a rarer one teaches accidents.
+func frequent(lessons []*lesson, least int) []bool {
+	seen, last := make([]int32, 1<<tableBits), make([]int32, 1<<tableBits)
+	n := int32(0)
+	for _, l := range lessons {
+		for k := range l.choices {
+			n++
+			for _, r := range l.choices[k].rows {
+				if last[r] != n {
+					last[r] = n
+					seen[r]++
+				}
+			}
+		}
+	}
+	keep := make([]bool, len(seen))
+	for i, c := range seen {
+		keep[i] = int(c) >= least
+	}
+	return keep
 }
 
 func newLesson(g Gold) lesson {
@@ -383,10 +414,11 @@ func (l *lesson) frame(g *found, s *scratch) {
 
 // learner fits the weights by stochastic gradient with a rate of its own for every feature.
 type learner struct {
-	w  weights
-	g2 []float32
-	o  Options
-	p  []float64
+	w    weights
+	g2   []float32
+	keep []bool
+	o    Options
+	p    []float64
 }
 
 func (l *learner) score(rows []uint32) (sum float32) {
@@ -432,6 +464,9 @@ func (l *learner) move(rows []uint32, g float64) {
 		return
 	}
 	for _, i := range rows {
+		if !l.keep[i] {
+			continue
+		}
 		d := float32(g) + float32(l.o.Decay)*l.w[i]
 		l.g2[i] += d * d
 		l.w[i] -= float32(l.o.Rate) * d / float32(math.Sqrt(float64(l.g2[i])+1e-6))

@@ -55,6 +55,18 @@ func (c *candidates) best(w weights) int {
 	return b
 }
 
+// bestBut is the best option after option 0, and how much worse than option 0 it is; 0 when option 0
+// is the only one.
+func (c *candidates) bestBut(w weights) (best int, loss float32) {
+	var top float32
+	for i := 1; i < c.len(); i++ {
+		if s := w.score(c.option(i)); best == 0 || s > top {
+			best, top = i, s
+		}
+	}
+	return best, w.score(c.option(0)) - top
+}
+
 func hash(s string) uint64 {
 	h := uint64(0xcbf29ce484222325)
 	for i := range len(s) {

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/dateline/dateline/internal/text"
 )
@@ -26,6 +27,9 @@ var hearsay = map[string]bool{
 // ministry", a headline's "Ministry: …".
 func (v *view) certain(i int32) bool {
 	w := v.word(i)
+	if _, _, ok := v.afterStop(i); ok {
+		return true
+	}
 	switch {
 	case v.upos(i) == text.NOUN && (w.act == Says || w.act == Thinks):
 		k := v.kid(i, text.DepAcl)
@@ -48,6 +52,24 @@ func (v *view) certain(i int32) bool {
 	return false
 }
 
+// wholeClause mends a tree that makes the subject of what is said an object of the saying: "said the
+// mayor, a lawyer, had left".
+func (v *view) wholeClause(f *found) {
+	if f.after.empty() {
+		return
+	}
+	n := v.topFrom(f.after.first, f.head)
+	if n < 0 || v.d.Tokens[n].Head != f.head || v.rel(n) != text.DepIobj && v.rel(n) != text.DepObj || f.after.last > v.right[n]+1 {
+		return
+	}
+	for _, k := range v.kidsOf(f.head) {
+		if k > n && v.rel(k) == text.DepCcomp && v.kid(k, text.DepNsubj, text.DepNsubjPass, text.DepMark) < 0 && v.left[k] <= f.after.last+1 {
+			f.after.last = v.right[k]
+			return
+		}
+	}
+}
+
 // inClause keeps the content of a cue that heads a relative clause inside that clause: "the report,
 // which said it was safe, was withdrawn".
 func (v *view) inClause(f *found) {
@@ -63,14 +85,92 @@ func (v *view) inClause(f *found) {
 	}
 }
 
+// antecedent is what a relative pronoun stands for: "the ministry, which said".
+func (v *view) antecedent(i int32) int32 {
+	switch v.words[i].form {
+	case "who", "which", "that", "whom":
+	default:
+		return i
+	}
+	for a := i; a != text.NoHead; a = v.d.Tokens[a].Head {
+		if v.rel(a) == text.DepAclRelcl && v.d.Tokens[a].Head < i {
+			return v.d.Tokens[a].Head
+		}
+	}
+	return i
+}
+
+// issuer is who issued the report that token i names, as far as its own sentence tells: "the agency
+// released a report that said", "the agency's report said".
+func (v *view) issuer(i int32) int32 {
+	if !reportWords[v.words[i].lemma] {
+		return i
+	}
+	if p := v.kid(i, text.DepNmodPoss); p >= 0 {
+		return p
+	}
+	h := v.d.Tokens[i].Head
+	if h == text.NoHead || v.rel(i) != text.DepObj || !issueWords[v.words[h].lemma] {
+		return i
+	}
+	if s := v.kid(h, text.DepNsubj); s >= 0 {
+		return s
+	}
+	return i
+}
+
+var (
+	reportWords = map[string]bool{
+		"bulletin": true, "communique": true, "communiqué": true, "dispatch": true, "document": true, "letter": true,
+		"memo": true, "note": true, "report": true, "statement": true, "study": true, "survey": true,
+	}
+	issueWords = map[string]bool{
+		"air": true, "broadcast": true, "carry": true, "circulate": true, "issue": true, "post": true, "publish": true,
+		"read": true, "release": true, "run": true, "send": true,
+	}
+)
+
+// afterStop reads "… , he said. reported the agency.", where a full stop has come before an inverted
+// cue: it gives the speaker and where the words before the stop begin.
+func (v *view) afterStop(i int32) (who, begin int32, ok bool) {
+	s := v.sentence(i)
+	if i == 0 || v.words[i-1].form != "." || v.words[i].act != Says || v.xpos(i) != vbd || v.d.Text[v.d.Tokens[i].Start] < 'a' {
+		return 0, 0, false
+	}
+	who = v.headOf(run{i + 1, s.Last}, v.canSpeak)
+	if who < 0 || !v.speaker(who) || v.kid(who, text.DepNsubj, text.DepCop) >= 0 || v.right[who]+1 < s.Last {
+		return 0, 0, false
+	}
+	begin = s.First
+	if i == s.First {
+		if v.sent[i] == 0 || v.newPart(i) {
+			return 0, 0, false
+		}
+		begin = v.d.Sents[v.sent[i]-1].First
+	}
+	return who, begin, true
+}
+
+// strayStop gives an inverted cue behind a stray full stop the words before it.
+func (v *view) strayStop(f *found) {
+	who, begin, ok := v.afterStop(f.head)
+	if !ok {
+		return
+	}
+	f.cue = run{f.head, f.head + 1}
+	f.speak, f.source = who, run{f.head + 1, max(who+1, min(v.right[who], v.sentence(who).Last))}
+	f.after, f.before = run{}, run{begin, f.head - 1}
+}
+
 // uncover ends content before another cue that hangs from the same verb: in "denied it and warned
 // that …" the warning is no part of the denial.
 func (v *view) uncover(fs []found) {
 	for j := range fs {
 		f := &fs[j]
-		for i := range fs {
+		lo, hi := around(fs, j)
+		for i := lo; i < hi; i++ {
 			o := &fs[i]
-			if i == j || !f.after.contains(o.cue) || o.p < sureCue || !v.beside(f.head, o.head) {
+			if i == j || !f.after.contains(o.cue) || !v.apart(f, o) {
 				continue
 			}
 			end := v.left[o.head]
@@ -84,20 +184,39 @@ func (v *view) uncover(fs []found) {
 	}
 }
 
-// sureCue is how sure a cue must be to end another's content.
-const sureCue = 0.5
+// How sure a cue must be to end another's content: one that hangs from the same verb, and one in a
+// clause of its own inside that content.
+const (
+	sureBeside = 0.5
+	sureInside = 0.9
+)
 
-// beside reports whether the verb o hangs from the verb h as another deed of the same sentence, and
-// not from inside a quotation that h does not stand in.
-func (v *view) beside(h, o int32) bool {
-	if v.quote[h] != v.quote[o] || v.d.Tokens[o].Head != h {
+// apart reports whether o, whose cue stands in the content of f, tells of a deed of its own: not from
+// inside a quotation that f's cue does not stand in.
+func (v *view) apart(f, o *found) bool {
+	up := v.d.Tokens[o.head].Head
+	if v.quote[f.head] != v.quote[o.head] || up == text.NoHead {
 		return false
 	}
-	switch v.rel(o) {
+	switch v.rel(o.head) {
 	case text.DepConj, text.DepAdvcl, text.DepParataxis:
-		return true
+		if up == f.head {
+			return o.p >= sureBeside
+		}
 	}
-	return false
+	if o.p < sureInside || !f.after.has(up) || o.speak < 0 || v.word(o.head).act != Says || !v.ownClause(o) {
+		return false
+	}
+	begin := v.left[o.head]
+	return begin > f.after.first && (v.words[begin].form == "," || v.words[begin-1].form == ",")
+}
+
+// ownClause reports whether o heads a relative or adverbial clause with a source inside it.
+func (v *view) ownClause(o *found) bool {
+	if o.speak < v.left[o.head] || o.speak >= v.right[o.head] {
+		return false
+	}
+	return v.rel(o.head) == text.DepAdvcl || v.rel(o.head) == text.DepAclRelcl
 }
 
 // share gives a quotation in another sentence than the cue to the cue that stands in its own
@@ -107,7 +226,8 @@ func (v *view) share(fs []found) {
 		f := &fs[i]
 		s := v.sentence(f.head)
 		far := func(r run) bool { return !r.empty() && (r.first >= s.Last || r.last <= s.First) }
-		for j := range fs {
+		lo, hi := around(fs, i)
+		for j := lo; j < hi; j++ {
 			o := &fs[j]
 			if i == j || f.content(o.cue) && !far(f.after) && !far(f.before) {
 				continue
@@ -204,7 +324,8 @@ func (v *view) cite(fs []found) {
 // hostOf is the surest frame of the same sentence whose cue or source the participle hangs from.
 func (v *view) hostOf(fs []found, i int) int {
 	f, best := &fs[i], -1
-	for j := range fs {
+	lo, hi := around(fs, i)
+	for j := lo; j < hi; j++ {
 		o := &fs[j]
 		if i == j || v.sent[o.head] != v.sent[f.head] || o.content(f.cue) {
 			continue
@@ -245,12 +366,11 @@ func tidy(fs []found) []found {
 			f.after = f.after.without(f.cue, f.source)
 		}
 	}
-	for i := len(fs) - 1; i >= 0; i-- {
-		if f := &fs[i]; f.before.empty() && f.after.empty() && len(f.more) == 0 {
-			fs = remove(fs, i)
-		}
+	dead := make([]bool, len(fs))
+	for i := range fs {
+		dead[i] = len(fs[i].pieces()) == 0
 	}
-	return fs
+	return without(fs, dead)
 }
 
 // carryOn gives a quotation that fills whole sentences and that nobody claims to the quoted speaker
@@ -258,11 +378,16 @@ func tidy(fs []found) []found {
 func (v *view) carryOn(fs []found) {
 	for k := range v.quotes {
 		q := run{v.quotes[k].first, v.quotes[k].last}
-		if !v.standsFree(q) || claimed(fs, q) {
+		if !v.standsFree(q) {
 			continue
 		}
-		if i := v.lastSpeaker(fs, q); i >= 0 {
-			fs[i].more = append(fs[i].more, q)
+		at := sort.Search(len(fs), func(i int) bool { return fs[i].head >= q.first })
+		near := fs[max(0, at-company):min(len(fs), at+company)]
+		if claimed(near, q) {
+			continue
+		}
+		if i := v.lastSpeaker(near, q); i >= 0 {
+			near[i].more = append(near[i].more, q)
 		}
 	}
 }
@@ -282,7 +407,7 @@ func (v *view) standsFree(q run) bool {
 
 func claimed(fs []found, q run) bool {
 	return slices.ContainsFunc(fs, func(f found) bool {
-		return f.cue.touches(q) && f.parent < 0 && !f.content(f.cue) && f.speak >= 0 && !q.contains(f.cue) ||
+		return f.cue.touches(q) && f.speak >= 0 && !q.contains(f.cue) ||
 			f.before.touches(q) && !q.contains(f.cue) || f.after.touches(q) && !q.contains(f.cue) ||
 			slices.ContainsFunc(f.more, func(r run) bool { return r.touches(q) })
 	})

@@ -42,7 +42,10 @@ func (v *view) pattern(f *found) string {
 	return v.complement(f)
 }
 
-var vbn = text.ParseXPOS("VBN")
+var (
+	vbn = text.ParseXPOS("VBN")
+	vbd = text.ParseXPOS("VBD")
+)
 
 // complement names what follows a verb.
 func (v *view) complement(f *found) string {

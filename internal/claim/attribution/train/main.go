@@ -35,12 +35,12 @@ func main() {
 	}
 }
 
-func run(corpus, out, report string, score bool) error {
+func run(corpus, out, report string, scoreOnly bool) error {
 	passes, err := analysis.New()
 	if err != nil {
 		return err
 	}
-	if !score {
+	if !scoreOnly {
 		articles, err := eval.ReadArchive(corpus, "train")
 		if err != nil {
 			return err
@@ -62,7 +62,8 @@ func run(corpus, out, report string, score bool) error {
 	if err != nil {
 		return err
 	}
-	text := scores(m, articles, analyse(articles, passes))
+	s := score(m, articles, analyse(articles, passes))
+	text := fmt.Sprintf("PolNeAR, dev part, %d articles, outermost attributions only.\n%s", len(articles), s)
 	fmt.Print(text)
 	return os.WriteFile(report, []byte(text), 0o644)
 }
@@ -104,9 +105,8 @@ func learn(articles []eval.Article, docs []*text.Doc, out string) error {
 	return f.Close()
 }
 
-// scores compares the outermost attributions, the only ones that the corpus marks.
-func scores(m *attribution.Model, articles []eval.Article, docs []*text.Doc) string {
-	var s eval.Score
+// score compares the outermost attributions, the only ones that the corpus marks.
+func score(m *attribution.Model, articles []eval.Article, docs []*text.Doc) (s eval.Score) {
 	for i, d := range docs {
 		var found []eval.Marks
 		for _, a := range m.Find(d, nil) {
@@ -116,5 +116,5 @@ func scores(m *attribution.Model, articles []eval.Article, docs []*text.Doc) str
 		}
 		s.Add(d.Text, articles[i].Gold, found)
 	}
-	return fmt.Sprintf("PolNeAR, dev part, %d articles, outermost attributions only.\n%s", len(docs), s)
+	return s
 }

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/dateline/dateline/internal/claim/attribution"
+	eval "github.com/dateline/dateline/internal/eval/attribution"
+	"github.com/dateline/dateline/internal/text/analysis"
+)
+
+// floors are the least F1 on PolNeAR's dev part, in percent, that the committed model may fall to.
+var floors = []struct {
+	part string
+	of   func(eval.Score) eval.Count
+	f1   float64
+}{
+	{"source", func(s eval.Score) eval.Count { return s.Source }, 74},
+	{"cue", func(s eval.Score) eval.Count { return s.Cue }, 70},
+	{"content", func(s eval.Score) eval.Count { return s.Content }, 58},
+	{"triple", func(s eval.Score) eval.Count { return s.Triple }, 50},
+	{"content overlap", func(s eval.Score) eval.Count { return s.ContentOverlap }, 82},
+}
+
+func TestDevScores(t *testing.T) {
+	root := filepath.Join("..", "..", "..", "..")
+	corpus := filepath.Join(root, "..", "shared", "corpora", "quotes", "polnear", "polnear.tar.gz")
+	if _, err := os.Stat(corpus); err != nil || testing.Short() {
+		t.Skip("needs PolNeAR under ../shared/corpora, and no -short")
+	}
+	articles, err := eval.ReadArchive(corpus, "dev")
+	if err != nil {
+		t.Fatal(err)
+	}
+	passes, err := analysis.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(filepath.Join("..", "model.bin"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	m, err := attribution.ReadModel(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := score(m, articles, analyse(articles, passes))
+	for _, w := range floors {
+		if got := w.of(s).F1(); got < w.f1 {
+			t.Errorf("%s: F1 %.2f, want at least %.2f", w.part, got, w.f1)
+		}
+	}
+}
