@@ -141,8 +141,8 @@ func TestFind(t *testing.T) {
 			"norp:Turkish=country/TUR; org:Workers' Party=doc/workers'-party TUR PTY",
 		},
 		{ // organisations and persons that the recogniser missed
-			"The Ministry of Coastal Affairs told General Ada Example of it.",
-			"org:Ministry of Coastal Affairs=doc/ministry-of-coastal-affairs GOV; person:Ada Example=doc/ada-example MIL",
+			"The Ministry of Coastal Affairs told General Bo Mi-rae of it.",
+			"org:Ministry of Coastal Affairs=doc/ministry-of-coastal-affairs GOV; person:Bo Mi-rae=doc/bo-mi-rae MIL",
 		},
 		{
 			"KCNA and the UN Security Council were named.",

@@ -123,16 +123,15 @@ func (r *reader) patterns(s text.Sentence) {
 // articles and the like begin a sentence, not a name.
 var articles = map[string]bool{"The": true, "A": true, "An": true, "This": true, "That": true, "These": true, "Those": true, "Its": true, "Their": true, "His": true, "Her": true, "Our": true}
 
-// run is the end of the capitalised words that begin at i; hyphens join them.
+// run is the end of the capitalised words that begin at i; what a hyphen ties to them goes along.
 func (r *reader) run(i, last int32) int32 {
-	end := i + 1
+	end := r.overHyphens(i+1, last)
 	for end < last && !r.covered(end) {
-		w := r.d.Word(end)
-		joins := (w == "-" || particles[w]) && end+1 < last && !r.covered(end+1) && (r.capital(end+1) || w == "-" && r.glued(end+1))
-		if !r.capital(end) && !joins {
+		particle := particles[r.d.Word(end)] && end+1 < last && !r.covered(end+1) && r.capital(end+1)
+		if !r.capital(end) && !particle {
 			break
 		}
-		end++
+		end = r.overHyphens(end+1, last)
 	}
 	return end
 }
