@@ -33,7 +33,7 @@ func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg
 	field := b.Role + "s"
 	var out []dateline.Arg
 	for _, p := range b.Phrases {
-		span := r.d.TokenSpan(p.First, p.Last)
+		span := r.phraseSpan(p)
 		arg := dateline.Arg{Text: span.Of(r.d.Text), Spans: []dateline.Span{span}}
 		note := b.Path
 		arg.Entity, arg.Reason = r.entity(p)
@@ -46,6 +46,19 @@ func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg
 		c.Steps = append(c.Steps, dateline.Step{Field: field, Value: arg.Text, Rule: c.Rule, Spans: arg.Spans, Note: note})
 	}
 	return out
+}
+
+// phraseSpan is the words of a phrase with all of the figure that opens it: the tree gives the "at" of
+// "at least ten ships" to the noun as its preposition, and phrases come without those.
+func (r *reading) phraseSpan(p rule.Phrase) dateline.Span {
+	span := r.d.TokenSpan(p.First, p.Last)
+	for i := range r.tree.Mentions {
+		m := &r.tree.Mentions[i]
+		if m.Kind == dateline.Quantity && m.Span.Start < span.Start && m.Span.End > span.Start && m.Span.End <= span.End {
+			span.Start = m.Span.Start
+		}
+	}
+	return span
 }
 
 // entity is who or what a phrase names: the mention at its head, or the one name inside it that

@@ -39,7 +39,7 @@ func (r *reading) figures(a *act, c *dateline.Claim) {
 func (r *reading) roleOf(a *act, span dateline.Span) string {
 	for _, role := range []string{"object", "recipient", "weapon", "quantity"} {
 		for _, p := range a.Role(role) {
-			if r.d.TokenSpan(p.First, p.Last).Contains(span) {
+			if r.phraseSpan(p).Contains(span) {
 				return role
 			}
 		}
@@ -56,6 +56,12 @@ func (r *reading) countedActs(a *act) (*dateline.Count, dateline.Span) {
 	for _, p := range []string{"in", "over", "during", "across"} {
 		if k := r.tree.Prep(a.Trigger, p); k != rule.None && occasions[r.tree.Lemma(k)] {
 			return r.countAt(k)
+		}
+		// "In all, … in six launches": the first phrase of a preposition need not be the one.
+		for _, k := range r.tree.Kids(a.Trigger) {
+			if r.tree.Case(k) == p && occasions[r.tree.Lemma(k)] {
+				return r.countAt(k)
+			}
 		}
 	}
 	return nil, dateline.Span{}
