@@ -105,7 +105,7 @@ func (t *Table) head(file string, d *dateline.Document) {
 	t.wrap(boldStyle, title)
 	var facts []string
 	for _, f := range []struct{ name, value string }{
-		{"outlet", d.Outlet}, {"by", d.Byline}, {"from", d.Dateline}, {"credit", d.Credit},
+		{"outlet", d.Outlet}, {"by", withoutBy(d.Byline)}, {"from", d.Dateline}, {"credit", d.Credit},
 		{"published", published(&d.Published)}, {"language", d.Language}, {"file", file},
 	} {
 		if f.value != "" {
@@ -113,6 +113,14 @@ func (t *Table) head(file string, d *dateline.Document) {
 		}
 	}
 	t.wrap(faintStyle, strings.Join(facts, " · "))
+}
+
+// withoutBy takes the "By" off a byline that has one.
+func withoutBy(s string) string {
+	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
+		return s[3:]
+	}
+	return s
 }
 
 func published(w *dateline.When) string {

@@ -51,8 +51,8 @@ func whatCell(c *dateline.Claim) string {
 	if what == "" {
 		what = none
 	}
-	if with := things(c); len(with) > 0 {
-		what += ": " + argsCell(with)
+	for i, t := range things(c) {
+		what += [2]string{": ", "; "}[min(i, 1)] + oneLine(t.Text)
 	}
 	return what
 }
