@@ -12,6 +12,12 @@ type people struct {
 	clusters []cluster
 }
 
+// maxPeople bounds how many people a name is compared with: lists of thousands of names are no report,
+// and must not take the square of their length.
+const maxPeople = 300
+
+func (p *people) firstRecent() int { return max(0, len(p.clusters)-maxPeople) }
+
 // cluster is one person: all full names under which the text knows them.
 type cluster struct {
 	entity *dateline.Entity
@@ -34,9 +40,9 @@ func words(name string) []string {
 // word can be a family name.
 func (p *people) add(name string, surnameFirst bool, at int32) int {
 	ws := words(name)
-	for i := range p.clusters {
+	for i := p.firstRecent(); i < len(p.clusters); i++ {
 		if p.clusters[i].has(ws, surnameFirst) {
-			p.clusters[i].names = append(p.clusters[i].names, ws)
+			p.clusters[i].learn(ws)
 			p.clusters[i].at = append(p.clusters[i].at, at)
 			if n := strings.Join(strings.Fields(name), " "); len(n) > len(p.clusters[i].entity.Name) {
 				p.clusters[i].entity.Name = n
@@ -47,6 +53,13 @@ func (p *people) add(name string, surnameFirst bool, at int32) int {
 	e := &dateline.Entity{ID: "doc/" + strings.Join(ws, "-"), Name: strings.Join(strings.Fields(name), " "), Kind: "person"}
 	p.clusters = append(p.clusters, cluster{entity: e, names: [][]string{ws}, at: []int32{at}})
 	return len(p.clusters) - 1
+}
+
+// learn keeps a form of the name that is not known yet.
+func (c *cluster) learn(ws []string) {
+	if !slices.ContainsFunc(c.names, func(known []string) bool { return slices.Equal(known, ws) }) {
+		c.names = append(c.names, ws)
+	}
 }
 
 func (c *cluster) has(ws []string, surnameFirst bool) bool {
@@ -115,7 +128,7 @@ func initialOf(a, b string) bool {
 // both the last one named in full before it and the one named most.
 func (p *people) alone(q pending, surnameFirst bool) (i int, two bool) {
 	var fits []int
-	for i := range p.clusters {
+	for i := p.firstRecent(); i < len(p.clusters); i++ {
 		if p.clusters[i].answers(q.alone, surnameFirst) {
 			fits = append(fits, i)
 		}
