@@ -76,7 +76,7 @@ func (r *reading) settleStatus() {
 func (r *reading) convert(a *act, s standing) {
 	to := a.event
 	switch {
-	case s.status == dateline.Future && (a.event == dateline.Assault):
+	case s.status == dateline.Future && hostile[a.event]:
 		to = dateline.Threaten
 	case s.status == dateline.Future && friendly[a.event] && !yielding[a.event]:
 		to = dateline.Agree
@@ -95,17 +95,18 @@ func (r *reading) convert(a *act, s standing) {
 // What somebody who refuses it rejects, and what he who announces it agrees to.
 var (
 	friendly = map[dateline.EventType]bool{dateline.Consult: true, dateline.Support: true, dateline.Cooperate: true, dateline.Aid: true}
+	hostile  = map[dateline.EventType]bool{dateline.Assault: true, dateline.Coerce: true, dateline.Sanction: true}
 	yielding = map[dateline.EventType]bool{dateline.Concede: true, dateline.Retreat: true, dateline.Agree: true}
 )
 
 func (r *reading) standing(a *act) standing {
 	t := r.tree
-	if s, ok := r.own(a.Trigger, false); ok {
+	if s, ok := r.own(a.Trigger); ok {
 		return s
 	}
 	at := a.Head()
 	if at != a.Trigger {
-		if s, ok := r.own(at, false); ok {
+		if s, ok := r.own(at); ok {
 			return s
 		}
 	}
@@ -127,7 +128,7 @@ func (r *reading) standing(a *act) standing {
 }
 
 // own reads negation, modals and conditions off a word's own dependents.
-func (r *reading) own(i int32, said bool) (standing, bool) {
+func (r *reading) own(i int32) (standing, bool) {
 	t := r.tree
 	if t.Negated(i) {
 		return standing{status: dateline.Negation, at: i, note: "negated", will: r.willed(i)}, true
@@ -143,13 +144,19 @@ func (r *reading) own(i int32, said bool) (standing, bool) {
 			if !ok {
 				continue
 			}
-			if t.Lemma(k) == "would" && said {
-				s = dateline.Future
+			if t.Lemma(k) == "would" && r.reported(i) {
+				s = dateline.Future // "said it would sail" is "will sail", told afterwards
 			}
 			return standing{status: s, at: k, note: "modal " + t.Lemma(k), weak: s == dateline.Hypothetical}, true
 		}
 	}
 	return standing{}, false
+}
+
+// reported reports a clause that somebody said.
+func (r *reading) reported(i int32) bool {
+	h := r.tree.Head(i)
+	return h != rule.None && r.tree.Rel(i) == text.DepCcomp && spoken[r.tree.Lemma(h)]
 }
 
 // willed reports a modal of will beside a negation.
@@ -185,12 +192,12 @@ func (r *reading) link(l rule.Link) (s standing, found, on bool) {
 	case text.DepConj:
 		// "will meet and sign": the second verb has its modal from the first.
 		if t.Kid(l.Below, text.DepAux, text.DepNsubj, text.DepAuxPass) == rule.None && r.d.Tokens[l.Below].XPOS == text.ParseXPOS("VB") {
-			s, found = r.own(l.Above, false)
+			s, found = r.own(l.Above)
 		}
 		return s, found, true
 	case text.DepXcomp, text.DepCsubj:
 		if s, found = r.over(l.Above, "under"); !found {
-			s, found = r.own(l.Above, false)
+			s, found = r.own(l.Above)
 		}
 		return s, found, true
 	case text.DepCcomp:
@@ -226,7 +233,7 @@ func (r *reading) nominalLink(l rule.Link) (s standing, found, on bool) {
 	t := r.tree
 	lemma := t.Lemma(l.Above)
 	if l.Rel == text.DepNsubj && r.d.Tokens[l.Above].UPOS == text.VERB {
-		s, found = r.own(l.Above, false)
+		s, found = r.own(l.Above)
 		return s, found, false
 	}
 	if l.Rel == text.DepObl && l.Mark != "for" && l.Mark != "to" && l.Mark != "of" && !begun[lemma] {
@@ -239,7 +246,7 @@ func (r *reading) nominalLink(l rule.Link) (s standing, found, on bool) {
 		return s, true, false
 	}
 	if begun[lemma] || l.Rel == text.DepObj || l.Rel == text.DepNsubjPass {
-		s, found = r.own(l.Above, false)
+		s, found = r.own(l.Above)
 	}
 	return s, found, true
 }

@@ -157,7 +157,7 @@ type parser struct {
 }
 
 func wordRune(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_:'’$€£", r) || unicode.Is(unicode.Mn, r)
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_:'’$€£%", r) || unicode.Is(unicode.Mn, r)
 }
 
 func (p *parser) next() {

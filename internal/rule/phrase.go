@@ -2,6 +2,7 @@ package rule
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/text"
@@ -237,7 +238,15 @@ func (t *Tree) isWho(i int32) bool {
 	if c := t.counted(i); c != None {
 		return t.isWho(c)
 	}
-	return t.lists.people[t.Lemma(i)] || t.Doc.Tokens[i].UPOS == text.ADJ && t.nameKind(i) == text.NameNorp
+	return t.lists.people[t.Lemma(i)] || madeForPeople(t.Lemma(i)) || t.Doc.Tokens[i].UPOS == text.ADJ && t.nameKind(i) == text.NameNorp
+}
+
+// madeForPeople knows nouns for people by how they are made: "nationalist", "policewoman".
+func madeForPeople(lemma string) bool {
+	if len(lemma) < 7 {
+		return false
+	}
+	return strings.HasSuffix(lemma, "ist") || strings.HasSuffix(lemma, "man") || strings.HasSuffix(lemma, "woman")
 }
 
 // counted is what a word of quantity counts: "rebels" of "dozens of rebels". None for any other word.
@@ -257,7 +266,7 @@ var personal = map[string]bool{
 	"he": true, "she": true, "they": true, "we": true, "i": true, "it": true, "you": true, "him": true,
 	"her": true, "them": true, "us": true, "me": true, "both": true, "all": true, "other": true,
 	"another": true, "some": true, "many": true, "several": true, "few": true, "one": true,
-	"themselves": true, "each": true, "others": true, "more": true,
+	"themselves": true, "their": true, "its": true, "his": true, "our": true, "my": true, "each": true, "others": true, "more": true,
 }
 
 // nameKind is the class of the name token i belongs to.
