@@ -38,7 +38,7 @@ func benchElements(b *testing.B, n int, f func()) {
 func BenchmarkElements(b *testing.B) {
 	const n = 25 * 256
 	y, x, z, v := make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n)
-	sums, bias := make([]int32, n), make([]int32, 256)
+	sums := make([]int32, n)
 	out := make([]int16, n)
 	fbias := make([]float32, 256)
 	for i := range x {
@@ -49,11 +49,8 @@ func BenchmarkElements(b *testing.B) {
 		run  func()
 	}{
 		{"Add", func() { Add(y, x) }},
-		{"AddMul", func() { AddMul(y, x, z) }},
 		{"Tanh", func() { Tanh(y, x) }},
-		{"Sigmoid", func() { Sigmoid(y, x) }},
 		{"Adam", func() { Adam(y, x, z, v, AdamStep{0.001, 0.9, 0.99, 1e-6, 1, 1}) }},
-		{"Requantise", func() { Requantise(out, sums, bias, 6, true) }},
 		{"Quantise", func() { Quantise(out, x, 100) }},
 		{"Dequantise", func() { Dequantise(y, sums, 0.01, fbias) }},
 		{"ArgMaxI32", func() {

@@ -32,8 +32,8 @@ func transpose8(to []float32, ldt int, rows []float32, ld, k int) int {
 }
 
 // mulI16Strip sets dst to A·W for all m rows and one to four strips (one with AVX2).
-func mulI16Strip(strips int, dst []int32, ldd int, a []int16, lda, m int, w []int16, even int) {
-	ldd, lda, ldw, pairs := ldd*size32, lda*size16, even*strip*size16, even/2
+func mulI16Strip(strips int, dst []int32, ldd int, a []int16, m int, w []int16, even int) {
+	ldd, lda, ldw, pairs := ldd*size32, even*size16, even*strip*size16, even/2
 	switch {
 	case level == AVX2:
 		mulI16x1AVX2(&dst[0], ldd, &a[0], lda, &w[0], ldw, m, pairs)
@@ -49,8 +49,8 @@ func mulI16Strip(strips int, dst []int32, ldd int, a []int16, lda, m int, w []in
 }
 
 // mulU8Strip is mulI16Strip for bytes; start is the first column's.
-func mulU8Strip(strips int, dst []int32, ldd int, a []uint8, lda, m int, w []int8, start []int32, quads int) {
-	ldd, ldw, steps := ldd*size32, quads*strip, quads/4
+func mulU8Strip(strips int, dst []int32, ldd int, a []uint8, m int, w []int8, start []int32, quads int) {
+	ldd, lda, ldw, steps := ldd*size32, quads, quads*strip, quads/4
 	switch {
 	case level == AVX2:
 		mulU8x1AVX2(&dst[0], ldd, &a[0], lda, &w[0], ldw, &start[0], m, steps)

@@ -18,10 +18,10 @@
 //
 // Which form runs is found once, when the program starts, from what the processor can do:
 //
-//	float32:   MulAdd, MulAddAT, MulAddBT, Add, Sub, Mul, AddMul, Axpy, Scale, ReLU, Adam, ColumnSums,
-//	           Tanh, MulTanhSlope, Sigmoid, Recur, RecurBack
-//	int16:     PackI16, PackI16T, MulI16, SumRowsI16, SumRowsI8
+//	float32:   MulAdd, MulAddAT, MulAddBT, Add, Mul, Axpy, Scale, ColumnSums, Adam,
+//	           Tanh, MulTanhSlope, Recur, RecurBack
+//	int16:     PackI16, PackI16TInto, MulI16, SumRowsI8
 //	int8:      PackI8, MulU8, Narrow
-//	between:   Requantise, Dequantise, DequantiseColumns, Quantise, RecurI16
+//	between:   Dequantise, DequantiseColumns, Quantise, RecurI16
 //	decoding:  ArgMax, ArgMaxI32
 package kernel

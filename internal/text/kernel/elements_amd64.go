@@ -34,18 +34,6 @@ func addVectors(y, x []float32) int {
 	return n
 }
 
-func subVectors(y, x []float32) int {
-	n := level.whole(len(y), 16)
-	switch {
-	case n == 0:
-	case level == AVX512:
-		subAVX512(&y[0], &x[0], n)
-	default:
-		subAVX2(&y[0], &x[0], n)
-	}
-	return n
-}
-
 func mulVectors(y, x []float32) int {
 	n := level.whole(len(y), 16)
 	switch {
@@ -54,18 +42,6 @@ func mulVectors(y, x []float32) int {
 		mulAVX512(&y[0], &x[0], n)
 	default:
 		mulAVX2(&y[0], &x[0], n)
-	}
-	return n
-}
-
-func addMulVectors(y, a, b []float32) int {
-	n := level.whole(len(y), 16)
-	switch {
-	case n == 0:
-	case level == AVX512:
-		addMulAVX512(&y[0], &a[0], &b[0], n)
-	default:
-		addMulAVX2(&y[0], &a[0], &b[0], n)
 	}
 	return n
 }
@@ -94,18 +70,6 @@ func scaleVectors(y []float32, s float32) int {
 	return n
 }
 
-func reluVectors(y []float32) int {
-	n := level.whole(len(y), 16)
-	switch {
-	case n == 0:
-	case level == AVX512:
-		reluAVX512(&y[0], n)
-	default:
-		reluAVX2(&y[0], n)
-	}
-	return n
-}
-
 func tanhVectors(y, x []float32) int {
 	n := level.whole(len(y), 16)
 	switch {
@@ -114,18 +78,6 @@ func tanhVectors(y, x []float32) int {
 		tanhAVX512(&y[0], &x[0], n)
 	default:
 		tanhAVX2(&y[0], &x[0], n)
-	}
-	return n
-}
-
-func sigmoidVectors(y, x []float32) int {
-	n := level.whole(len(y), 16)
-	switch {
-	case n == 0:
-	case level == AVX512:
-		sigmoidAVX512(&y[0], &x[0], n)
-	default:
-		sigmoidAVX2(&y[0], &x[0], n)
 	}
 	return n
 }
@@ -166,18 +118,6 @@ func dequantiseColumnsVectors(dst []float32, src []int32, scale, bias []float32)
 	return n
 }
 
-func requantiseVectors(dst []int16, src, bias []int32, half int32, shift uint, low int32) int {
-	n := level.whole16(len(dst))
-	switch {
-	case n == 0:
-	case level == AVX512:
-		requantiseAVX512(&dst[0], &src[0], &bias[0], half, uint64(shift), low, n)
-	default:
-		requantiseAVX2(&dst[0], &src[0], &bias[0], half, uint64(shift), low, n)
-	}
-	return n
-}
-
 func quantiseVectors(dst []int16, src []float32, scale float32) int {
 	n := level.whole16(len(dst))
 	switch {
@@ -186,18 +126,6 @@ func quantiseVectors(dst []int16, src []float32, scale float32) int {
 		quantiseAVX512(&dst[0], &src[0], scale, n)
 	default:
 		quantiseAVX2(&dst[0], &src[0], scale, n)
-	}
-	return n
-}
-
-func sumRowsI16Vectors(dst []int16, table []int16, rows []int32) int {
-	n := level.whole(len(dst), 32)
-	switch width := len(dst) * size16; {
-	case n == 0 || len(rows) == 0:
-	case level == AVX512:
-		sumRowsI16AVX512(&dst[0], &table[0], width, &rows[0], len(rows), n)
-	default:
-		sumRowsI16AVX2(&dst[0], &table[0], width, &rows[0], len(rows), n)
 	}
 	return n
 }

@@ -12,16 +12,6 @@ func Add(y, x []float32) {
 	}
 }
 
-// Sub subtracts x from y.
-func Sub(y, x []float32) {
-	checkSame("Sub", len(y), len(x))
-	n := subVectors(y, x)
-	y = y[n:]
-	for i, v := range x[n:] {
-		y[i] -= v
-	}
-}
-
 // Mul multiplies y by x, element by element.
 func Mul(y, x []float32) {
 	checkSame("Mul", len(y), len(x))
@@ -29,17 +19,6 @@ func Mul(y, x []float32) {
 	y = y[n:]
 	for i, v := range x[n:] {
 		y[i] *= v
-	}
-}
-
-// AddMul adds the products of a and b, element by element, to y.
-func AddMul(y, a, b []float32) {
-	checkSame("AddMul", len(y), len(a))
-	checkSame("AddMul", len(y), len(b))
-	n := addMulVectors(y, a, b)
-	y, b = y[n:], b[n:]
-	for i, v := range a[n:] {
-		y[i] += float32(v * b[i])
 	}
 }
 
@@ -54,15 +33,6 @@ func Axpy(y []float32, s float32, x []float32) {
 func Scale(y []float32, s float32) {
 	for i := scaleVectors(y, s); i < len(y); i++ {
 		y[i] *= s
-	}
-}
-
-// ReLU sets what is not above zero in y to zero.
-func ReLU(y []float32) {
-	for i := reluVectors(y); i < len(y); i++ {
-		if !(y[i] > 0) {
-			y[i] = 0
-		}
 	}
 }
 

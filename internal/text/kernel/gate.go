@@ -12,14 +12,6 @@ func Tanh(y, x []float32) {
 	}
 }
 
-// Sigmoid sets y to (1+Tanh(x/2))/2. y may be x.
-func Sigmoid(y, x []float32) {
-	checkSame("Sigmoid", len(y), len(x))
-	for i := sigmoidVectors(y, x); i < len(x); i++ {
-		y[i] = sigmoid(x[i])
-	}
-}
-
 // MulTanhSlope multiplies y by the derivative of Tanh at x: the way back through Tanh.
 func MulTanhSlope(y, x []float32) {
 	checkSame("MulTanhSlope", len(y), len(x))

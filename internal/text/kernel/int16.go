@@ -16,30 +16,25 @@ func (p *Packed) Even() int { return (p.K + 1) &^ 1 }
 
 // PackI16 packs W, k×n, row-major without gaps.
 func PackI16(w []int16, k, n int) *Packed {
+	checkMatrix("W", len(w), n, k, n)
 	p := new(Packed)
-	PackI16Into(p, w, n, k, n)
-	return p
-}
-
-// PackI16Into is PackI16 for rows ldw apart into a Packed whose memory is reused when large enough.
-func PackI16Into(p *Packed, w []int16, ldw, k, n int) {
-	checkMatrix("W", len(w), ldw, k, n)
 	p.resize(k, n)
-	clear(p.data)
 	for j := 0; j < n; j += strip {
 		cols := min(strip, n-j)
 		to := p.data[j*p.Even():]
 		for l := range k {
 			pairs := to[l/2*2*strip+l%2:]
-			for c, x := range w[l*ldw+j:][:cols] {
+			for c, x := range w[l*n+j:][:cols] {
 				pairs[2*c] = x
 			}
 		}
 	}
+	return p
 }
 
 // PackI16TInto packs Wᵀ, where W is n×k with rows ldw apart: MulI16 then gives A·Wᵀ, all the inner
-// products of the rows of A with the rows of W. It is quick enough to be done for every sentence.
+// products of the rows of A with the rows of W. The memory of p is reused when large enough, and packing is quick
+// enough to be done for every sentence.
 func PackI16TInto(p *Packed, w []int16, ldw, k, n int) {
 	checkMatrix("W", len(w), ldw, n, k)
 	p.resize(k, n)
@@ -90,31 +85,30 @@ func (p *Packed) resize(k, n int) {
 // row is not used. Sums are exact while they fit in an int32, which K·max|a|·max|w| < 2³¹ ensures,
 // and wrap alike at every level otherwise.
 func MulI16(dst []int32, a []int16, m int, p *Packed) {
-	MulI16Rows(dst, p.N, a, p.Even(), m, p)
-}
-
-// MulI16Rows is MulI16 for rows of dst ldd apart and rows of A lda apart. lda may be smaller than
-// the row: rows that overlap are windows over a sequence, whose neighbours need no copying.
-func MulI16Rows(dst []int32, ldd int, a []int16, lda int, m int, p *Packed) {
-	checkMatrix("dst", len(dst), ldd, m, p.N)
-	if m > 0 && (lda < 0 || len(a) < (m-1)*lda+p.Even()) {
-		panic("kernel: MulI16: too few inputs")
-	}
-	if m == 0 || p.N == 0 {
+	checkMatrix("dst", len(dst), p.N, m, p.N)
+	checkMatrix("A", len(a), p.Even(), m, p.Even())
+	if level == Plain || m == 0 || p.K == 0 {
+		mulI16Plain(dst, a, m, p)
 		return
 	}
-	if level == Plain || p.K == 0 {
-		mulI16Plain(dst, ldd, a, lda, m, p)
-		return
+	even := p.Even()
+	for j := 0; j < p.N; {
+		strips := min(level.strips(), (p.N-j+strip-1)/strip)
+		w, cols := p.data[j*even:], min(strips*strip, p.N-j)
+		if cols == strips*strip {
+			mulI16Strip(strips, dst[j:], p.N, a, m, w, even)
+		} else {
+			mulI16Tiles(strips, dst[j:], p.N, a, m, w, even, cols)
+		}
+		j += cols
 	}
-	mulI16Strips(dst, ldd, a, lda, m, p)
 }
 
-func mulI16Plain(dst []int32, ldd int, a []int16, lda, m int, p *Packed) {
+func mulI16Plain(dst []int32, a []int16, m int, p *Packed) {
 	even := p.Even()
 	for i := range m {
-		in := a[i*lda:][:even]
-		out := dst[i*ldd:][:p.N]
+		in := a[i*even:][:even]
+		out := dst[i*p.N:][:p.N]
 		for j := 0; j < p.N; j += strip {
 			var sum [strip]int32
 			w := p.data[j*even:][:strip*even]
@@ -134,27 +128,12 @@ func mulI16Plain(dst []int32, ldd int, a []int16, lda, m int, p *Packed) {
 // past the row.
 const tileRowsInt = 12
 
-// mulI16Strips lets the assembly run all rows of A over a few strips at a time.
-func mulI16Strips(dst []int32, ldd int, a []int16, lda int, m int, p *Packed) {
-	even := p.Even()
-	for j := 0; j < p.N; {
-		strips := min(level.strips(), (p.N-j+strip-1)/strip)
-		w, cols := p.data[j*even:], min(strips*strip, p.N-j)
-		if cols == strips*strip {
-			mulI16Strip(strips, dst[j:], ldd, a, lda, m, w, even)
-		} else {
-			mulI16Tiles(strips, dst[j:], ldd, a, lda, m, w, even, cols)
-		}
-		j += cols
-	}
-}
-
 // mulI16Tiles is mulI16Strip for fewer columns than the strips have.
-func mulI16Tiles(strips int, dst []int32, ldd int, a []int16, lda int, m int, w []int16, even, cols int) {
+func mulI16Tiles(strips int, dst []int32, ldd int, a []int16, m int, w []int16, even, cols int) {
 	var tile [tileRowsInt * 4 * strip]int32
 	for i := 0; i < m; i += tileRowsInt {
 		rows := min(tileRowsInt, m-i)
-		mulI16Strip(strips, tile[:], strips*strip, a[i*lda:], lda, rows, w, even)
+		mulI16Strip(strips, tile[:], strips*strip, a[i*even:], rows, w, even)
 		for r := range rows {
 			copy(dst[(i+r)*ldd:][:cols], tile[r*strips*strip:])
 		}

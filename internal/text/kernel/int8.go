@@ -42,7 +42,7 @@ func MulU8(dst []int32, a []uint8, m int, p *Packed8) {
 		strips := min(level.strips(), (p.N-j+strip-1)/strip)
 		w, start, cols := p.data[j*quads:], p.start[j:], min(strips*strip, p.N-j)
 		if cols == strips*strip {
-			mulU8Strip(strips, dst[j:], p.N, a, quads, m, w, start, quads)
+			mulU8Strip(strips, dst[j:], p.N, a, m, w, start, quads)
 		} else {
 			mulU8Tiles(strips, dst[j:], p.N, a, m, w, start, quads, cols)
 		}
@@ -55,7 +55,7 @@ func mulU8Tiles(strips int, dst []int32, ldd int, a []uint8, m int, w []int8, st
 	var tile [tileRowsInt * 4 * strip]int32
 	for i := 0; i < m; i += tileRowsInt {
 		rows := min(tileRowsInt, m-i)
-		mulU8Strip(strips, tile[:], strips*strip, a[i*quads:], quads, rows, w, start, quads)
+		mulU8Strip(strips, tile[:], strips*strip, a[i*quads:], rows, w, start, quads)
 		for r := range rows {
 			copy(dst[(i+r)*ldd:][:cols], tile[r*strips*strip:])
 		}

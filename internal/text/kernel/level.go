@@ -19,9 +19,6 @@ var (
 	level = best
 )
 
-// Best is the highest level this processor can do, the one in use unless a test asked for another.
-func Best() Level { return best }
-
 // SetLevel makes the kernels use l, or the best level below it that this processor can do, until
 // restore is called. It is for tests and benchmarks that compare levels; it must not be called
 // while kernels run.

@@ -1,39 +1,5 @@
 package kernel
 
-import "math"
-
-// Requantise turns sums into inputs of the next layer: row by row, dst = (src + bias + half) >> shift,
-// half being 1<<(shift-1), or 0 for shift 0: division by a power of two, halves rounded up. The
-// result is clamped to an int16, and from below to zero when relu is set. bias is one row;
-// src and dst are any number of rows of its length, without gaps. Sums beyond an int32 wrap. shift
-// is at most 30.
-func Requantise(dst []int16, src, bias []int32, shift uint, relu bool) {
-	checkSame("Requantise", len(dst), len(src))
-	checkRows("Requantise", len(src), len(bias))
-	if shift > 30 {
-		panic("kernel: Requantise: shift beyond 30")
-	}
-	low := int32(math.MinInt16)
-	if relu {
-		low = 0
-	}
-	half := int32(1) << shift >> 1
-	for n := len(bias); len(src) > 0; dst, src = dst[n:], src[n:] {
-		requantiseRow(dst[:n], src[:n], bias, half, shift, low)
-	}
-}
-
-func requantiseRow(dst []int16, src, bias []int32, half int32, shift uint, low int32) {
-	n := requantiseVectors(dst, src, bias, half, shift, low)
-	requantisePlain(dst[n:], src[n:], bias[n:], half, shift, low)
-}
-
-func requantisePlain(dst []int16, src, bias []int32, half int32, shift uint, low int32) {
-	for i, v := range src {
-		dst[i] = int16(max(low, min(math.MaxInt16, (v+bias[i]+half)>>shift)))
-	}
-}
-
 // Dequantise sets dst to float32(src)·scale + bias, row by row: bias is one row, src and dst are any
 // number of rows of its length, without gaps.
 func Dequantise(dst []float32, src []int32, scale float32, bias []float32) {

@@ -104,12 +104,12 @@ func TestRecurBackIsTheGradient(t *testing.T) {
 			}
 		}
 		clear(s.dv)
-		base := s.run(Best())
+		base := s.run(best)
 		const step = 1.0 / 256
 		moved := func(sign float32) float64 {
 			m := *s
 			m.x, m.pre, m.v = stepped(s.x, base.dx, sign*step), stepped(s.pre, base.dpre, sign*step), stepped(s.v, base.dv, sign*step)
-			m = *m.run(Best())
+			m = *m.run(best)
 			sum := 0.0
 			for i, g := range m.dh {
 				sum += float64(g) * float64(m.h[i])
@@ -173,7 +173,7 @@ func TestRecurI16IsRecur(t *testing.T) {
 		for i := range g.Scale {
 			g.Scale[i] = worth
 		}
-		want, got := s.run(Best()), make([]int16, len(x))
+		want, got := s.run(best), make([]int16, len(x))
 		RecurI16(s.steps, s.width, got, pre, x, g)
 		for i, h := range want.h {
 			if diff := math.Abs(float64(h) - float64(got[i])*worth); diff > worth {
@@ -214,7 +214,7 @@ func BenchmarkRecur(b *testing.B) {
 	for _, l := range Levels() {
 		s := &sentence{steps: steps, width: width, x: make([]float32, steps*width), v: make([]float32, 2*width),
 			dh: make([]float32, steps*width), pre: make([]float32, 3*steps*width), dv: make([]float32, 2*width)}
-		s = s.run(Best())
+		s = s.run(best)
 		x, h, pre := make([]int16, steps*width), make([]int16, steps*width), make([]int32, 3*steps*width)
 		g := &Gates{Scale: make([]float32, 3*width), Bias: make([]float32, 3*width), V: s.v, In: 1, Out: 1}
 		for name, f := range map[string]func(){

@@ -1,22 +1,7 @@
 package kernel
 
-// SumRowsI16 adds rows of a table, len(dst) wide, to dst: the sum of the embeddings of a token's
-// features. Sums wrap; keep entries below 32767 over the number of rows.
-func SumRowsI16(dst []int16, table []int16, rows []int32) {
-	checkTable(len(table), len(dst), rows)
-	done := sumRowsI16Vectors(dst, table, rows)
-	if done == len(dst) {
-		return
-	}
-	for _, r := range rows {
-		row := table[int(r)*len(dst):][:len(dst)]
-		for i := done; i < len(dst); i++ {
-			dst[i] += row[i]
-		}
-	}
-}
-
-// SumRowsI8 is SumRowsI16 for a table of bytes, half the memory.
+// SumRowsI8 adds rows of a table, len(dst) wide, to dst: the sum of the embeddings of a token's
+// features. Sums wrap; that many rows of 127 fit is for the caller to see.
 func SumRowsI8(dst []int16, table []int8, rows []int32) {
 	checkTable(len(table), len(dst), rows)
 	done := sumRowsI8Vectors(dst, table, rows)

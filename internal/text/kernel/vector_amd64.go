@@ -17,20 +17,10 @@ func mulAdd1xAVX2(c *float32, ldc int, a *float32, ai int, ak int, b *float32, b
 //go:noescape
 func addAVX2(y *float32, x *float32, n int)
 
-// subAVX2 subtracts x from y. n is above zero and whole vectors.
-//
-//go:noescape
-func subAVX2(y *float32, x *float32, n int)
-
 // mulAVX2 multiplies y by x. n is above zero and whole vectors.
 //
 //go:noescape
 func mulAVX2(y *float32, x *float32, n int)
-
-// addMulAVX2 adds a·b to y. n is above zero and whole vectors.
-//
-//go:noescape
-func addMulAVX2(y *float32, a *float32, b *float32, n int)
 
 // axpyAVX2 adds s·x to y. n is above zero and whole vectors.
 //
@@ -42,11 +32,6 @@ func axpyAVX2(y *float32, x *float32, s float32, n int)
 //go:noescape
 func scaleAVX2(y *float32, s float32, n int)
 
-// reluAVX2 sets what is not above zero to zero. n is above zero and whole vectors.
-//
-//go:noescape
-func reluAVX2(y *float32, n int)
-
 // adamAVX2 makes a step of Adam. n is above zero and whole vectors.
 //
 //go:noescape
@@ -56,11 +41,6 @@ func adamAVX2(w *float32, grad *float32, mean *float32, square *float32, c *floa
 //
 //go:noescape
 func tanhAVX2(y *float32, x *float32, n int)
-
-// sigmoidAVX2 sets y to sigmoid(x). n is above zero and whole vectors.
-//
-//go:noescape
-func sigmoidAVX2(y *float32, x *float32, n int)
 
 // mulTanhSlopeAVX2 multiplies y by the derivative of tanh at x. n is above zero and whole vectors.
 //
@@ -92,11 +72,6 @@ func dequantiseAVX2(dst *float32, src *int32, bias *float32, scale float32, n in
 //go:noescape
 func dequantiseColumnsAVX2(dst *float32, src *int32, scale *float32, bias *float32, n int)
 
-// requantiseAVX2 sets dst to (src+bias+half)>>shift, clamped to low and the greatest int16. n is above zero and whole vectors.
-//
-//go:noescape
-func requantiseAVX2(dst *int16, src *int32, bias *int32, half int32, shift uint64, low int32, n int)
-
 // quantiseAVX2 sets dst to src·scale, rounded and clamped. n is above zero and whole vectors.
 //
 //go:noescape
@@ -107,12 +82,7 @@ func quantiseAVX2(dst *int16, src *float32, scale float32, n int)
 //go:noescape
 func narrowAVX2(dst *uint8, src *int16, halves int32, shift uint64, n int)
 
-// sumRowsI16AVX2 adds count rows, width bytes apart, to dst. count is above zero; cols are whole vectors.
-//
-//go:noescape
-func sumRowsI16AVX2(dst *int16, table *int16, width int, rows *int32, count int, cols int)
-
-// sumRowsI8AVX2 adds count rows, width bytes apart, to dst. count is above zero; cols are whole vectors.
+// sumRowsI8AVX2 adds count rows, width apart, to dst. count is above zero; cols are whole vectors.
 //
 //go:noescape
 func sumRowsI8AVX2(dst *int16, table *int8, width int, rows *int32, count int, cols int)
@@ -142,20 +112,10 @@ func mulAdd1xAVX512(c *float32, ldc int, a *float32, ai int, ak int, b *float32,
 //go:noescape
 func addAVX512(y *float32, x *float32, n int)
 
-// subAVX512 subtracts x from y. n is above zero and whole vectors.
-//
-//go:noescape
-func subAVX512(y *float32, x *float32, n int)
-
 // mulAVX512 multiplies y by x. n is above zero and whole vectors.
 //
 //go:noescape
 func mulAVX512(y *float32, x *float32, n int)
-
-// addMulAVX512 adds a·b to y. n is above zero and whole vectors.
-//
-//go:noescape
-func addMulAVX512(y *float32, a *float32, b *float32, n int)
 
 // axpyAVX512 adds s·x to y. n is above zero and whole vectors.
 //
@@ -167,11 +127,6 @@ func axpyAVX512(y *float32, x *float32, s float32, n int)
 //go:noescape
 func scaleAVX512(y *float32, s float32, n int)
 
-// reluAVX512 sets what is not above zero to zero. n is above zero and whole vectors.
-//
-//go:noescape
-func reluAVX512(y *float32, n int)
-
 // adamAVX512 makes a step of Adam. n is above zero and whole vectors.
 //
 //go:noescape
@@ -181,11 +136,6 @@ func adamAVX512(w *float32, grad *float32, mean *float32, square *float32, c *fl
 //
 //go:noescape
 func tanhAVX512(y *float32, x *float32, n int)
-
-// sigmoidAVX512 sets y to sigmoid(x). n is above zero and whole vectors.
-//
-//go:noescape
-func sigmoidAVX512(y *float32, x *float32, n int)
 
 // mulTanhSlopeAVX512 multiplies y by the derivative of tanh at x. n is above zero and whole vectors.
 //
@@ -217,11 +167,6 @@ func dequantiseAVX512(dst *float32, src *int32, bias *float32, scale float32, n 
 //go:noescape
 func dequantiseColumnsAVX512(dst *float32, src *int32, scale *float32, bias *float32, n int)
 
-// requantiseAVX512 sets dst to (src+bias+half)>>shift, clamped to low and the greatest int16. n is above zero and whole vectors.
-//
-//go:noescape
-func requantiseAVX512(dst *int16, src *int32, bias *int32, half int32, shift uint64, low int32, n int)
-
 // quantiseAVX512 sets dst to src·scale, rounded and clamped. n is above zero and whole vectors.
 //
 //go:noescape
@@ -232,12 +177,7 @@ func quantiseAVX512(dst *int16, src *float32, scale float32, n int)
 //go:noescape
 func narrowAVX512(dst *uint8, src *int16, halves int32, shift uint64, n int)
 
-// sumRowsI16AVX512 adds count rows, width bytes apart, to dst. count is above zero; cols are whole vectors.
-//
-//go:noescape
-func sumRowsI16AVX512(dst *int16, table *int16, width int, rows *int32, count int, cols int)
-
-// sumRowsI8AVX512 adds count rows, width bytes apart, to dst. count is above zero; cols are whole vectors.
+// sumRowsI8AVX512 adds count rows, width apart, to dst. count is above zero; cols are whole vectors.
 //
 //go:noescape
 func sumRowsI8AVX512(dst *int16, table *int8, width int, rows *int32, count int, cols int)

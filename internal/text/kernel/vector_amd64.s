@@ -358,25 +358,6 @@ next:
 	VZEROUPPER
 	RET
 
-// func subAVX2(y *float32, x *float32, n int)
-// Requires: AVX
-TEXT ·subAVX2(SB), NOSPLIT, $0-24
-	MOVQ y+0(FP), CX
-	MOVQ x+8(FP), DX
-	MOVQ n+16(FP), BX
-	XORQ AX, AX
-
-next:
-	VMOVUPS (DX)(AX*4), Y0
-	VMOVUPS (CX)(AX*4), Y1
-	VSUBPS  Y0, Y1, Y0
-	VMOVUPS Y0, (CX)(AX*4)
-	ADDQ    $0x08, AX
-	CMPQ    AX, BX
-	JLT     next
-	VZEROUPPER
-	RET
-
 // func mulAVX2(y *float32, x *float32, n int)
 // Requires: AVX
 TEXT ·mulAVX2(SB), NOSPLIT, $0-24
@@ -392,28 +373,6 @@ next:
 	VMOVUPS Y0, (CX)(AX*4)
 	ADDQ    $0x08, AX
 	CMPQ    AX, BX
-	JLT     next
-	VZEROUPPER
-	RET
-
-// func addMulAVX2(y *float32, a *float32, b *float32, n int)
-// Requires: AVX
-TEXT ·addMulAVX2(SB), NOSPLIT, $0-32
-	MOVQ y+0(FP), CX
-	MOVQ a+8(FP), DX
-	MOVQ b+16(FP), BX
-	MOVQ n+24(FP), SI
-	XORQ AX, AX
-
-next:
-	VMOVUPS (DX)(AX*4), Y0
-	VMOVUPS (BX)(AX*4), Y1
-	VMULPS  Y1, Y0, Y0
-	VMOVUPS (CX)(AX*4), Y1
-	VADDPS  Y0, Y1, Y0
-	VMOVUPS Y0, (CX)(AX*4)
-	ADDQ    $0x08, AX
-	CMPQ    AX, SI
 	JLT     next
 	VZEROUPPER
 	RET
@@ -452,26 +411,6 @@ TEXT ·scaleAVX2(SB), NOSPLIT, $0-24
 next:
 	VMOVUPS (CX)(AX*4), Y1
 	VMULPS  Y0, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	ADDQ    $0x08, AX
-	CMPQ    AX, DX
-	JLT     next
-	VZEROUPPER
-	RET
-
-// func reluAVX2(y *float32, n int)
-// Requires: AVX, AVX2
-TEXT ·reluAVX2(SB), NOSPLIT, $0-16
-	MOVQ         y+0(FP), CX
-	MOVL         $0x00000000, AX
-	VMOVD        AX, X0
-	VBROADCASTSS X0, Y0
-	MOVQ         n+8(FP), DX
-	XORQ         AX, AX
-
-next:
-	VMOVUPS (CX)(AX*4), Y1
-	VMAXPS  Y0, Y1, Y1
 	VMOVUPS Y1, (CX)(AX*4)
 	ADDQ    $0x08, AX
 	CMPQ    AX, DX
@@ -630,34 +569,6 @@ DATA constant46fffe00<>+20(SB)/4, $0x46fffe00
 DATA constant46fffe00<>+24(SB)/4, $0x46fffe00
 DATA constant46fffe00<>+28(SB)/4, $0x46fffe00
 GLOBL constant46fffe00<>(SB), RODATA|NOPTR, $32
-
-// func sigmoidAVX2(y *float32, x *float32, n int)
-// Requires: AVX
-TEXT ·sigmoidAVX2(SB), NOSPLIT, $0-24
-	MOVQ y+0(FP), CX
-	MOVQ x+8(FP), DX
-	MOVQ n+16(FP), BX
-	XORQ AX, AX
-
-next:
-	VMOVUPS (DX)(AX*4), Y0
-	VMULPS  constant3f000000<>+0(SB), Y0, Y0
-	VMINPS  constant40400000<>+0(SB), Y0, Y0
-	VMAXPS  constantc0400000<>+0(SB), Y0, Y0
-	VMULPS  Y0, Y0, Y1
-	VADDPS  constant41d80000<>+0(SB), Y1, Y2
-	VMULPS  Y0, Y2, Y0
-	VMULPS  constant41100000<>+0(SB), Y1, Y1
-	VADDPS  constant41d80000<>+0(SB), Y1, Y1
-	VDIVPS  Y1, Y0, Y0
-	VMULPS  constant3f000000<>+0(SB), Y0, Y0
-	VADDPS  constant3f000000<>+0(SB), Y0, Y0
-	VMOVUPS Y0, (CX)(AX*4)
-	ADDQ    $0x08, AX
-	CMPQ    AX, BX
-	JLT     next
-	VZEROUPPER
-	RET
 
 // func mulTanhSlopeAVX2(y *float32, x *float32, n int)
 // Requires: AVX
@@ -2348,42 +2259,6 @@ next:
 	VZEROUPPER
 	RET
 
-// func requantiseAVX2(dst *int16, src *int32, bias *int32, half int32, shift uint64, low int32, n int)
-// Requires: AVX, AVX2, SSE2
-TEXT ·requantiseAVX2(SB), NOSPLIT, $0-56
-	MOVQ         dst+0(FP), CX
-	MOVQ         src+8(FP), DX
-	MOVQ         bias+16(FP), BX
-	MOVL         half+24(FP), AX
-	VMOVD        AX, X0
-	VPBROADCASTD X0, Y0
-	MOVL         low+40(FP), AX
-	VMOVD        AX, X1
-	VPBROADCASTD X1, Y1
-	MOVQ         shift+32(FP), X2
-	MOVQ         n+48(FP), SI
-	XORQ         AX, AX
-
-next:
-	VMOVUPS   (DX)(AX*4), Y3
-	VPADDD    (BX)(AX*4), Y3, Y3
-	VPADDD    Y0, Y3, Y3
-	VPSRAD    X2, Y3, Y3
-	VPMAXSD   Y1, Y3, Y3
-	VMOVUPS   32(DX)(AX*4), Y4
-	VPADDD    32(BX)(AX*4), Y4, Y4
-	VPADDD    Y0, Y4, Y4
-	VPSRAD    X2, Y4, Y4
-	VPMAXSD   Y1, Y4, Y4
-	VPACKSSDW Y4, Y3, Y3
-	VPERMQ    $0xd8, Y3, Y3
-	VMOVUPS   Y3, (CX)(AX*2)
-	ADDQ      $0x10, AX
-	CMPQ      AX, SI
-	JLT       next
-	VZEROUPPER
-	RET
-
 // func quantiseAVX2(dst *int16, src *float32, scale float32, n int)
 // Requires: AVX, AVX2, SSE
 TEXT ·quantiseAVX2(SB), NOSPLIT, $0-32
@@ -2456,69 +2331,6 @@ next:
 	ADDQ      $0x20, AX
 	CMPQ      AX, BX
 	JLT       next
-	VZEROUPPER
-	RET
-
-// func sumRowsI16AVX2(dst *int16, table *int16, width int, rows *int32, count int, cols int)
-// Requires: AVX, AVX2
-TEXT ·sumRowsI16AVX2(SB), NOSPLIT, $0-48
-	MOVQ dst+0(FP), AX
-	MOVQ table+8(FP), CX
-	MOVQ width+16(FP), DX
-	MOVQ count+32(FP), BX
-	MOVQ cols+40(FP), SI
-
-vectors4:
-	CMPQ    SI, $0x00000040
-	JLT     vectors4done
-	VMOVUPS (AX), Y0
-	VMOVUPS 32(AX), Y1
-	VMOVUPS 64(AX), Y2
-	VMOVUPS 96(AX), Y3
-	MOVQ    rows+24(FP), DI
-	MOVQ    BX, R8
-
-vectors4row:
-	MOVLQSX (DI), R9
-	IMULQ   DX, R9
-	VPADDW  (CX)(R9*1), Y0, Y0
-	VPADDW  32(CX)(R9*1), Y1, Y1
-	VPADDW  64(CX)(R9*1), Y2, Y2
-	VPADDW  96(CX)(R9*1), Y3, Y3
-	ADDQ    $0x04, DI
-	DECQ    R8
-	JNZ     vectors4row
-	VMOVUPS Y0, (AX)
-	VMOVUPS Y1, 32(AX)
-	VMOVUPS Y2, 64(AX)
-	VMOVUPS Y3, 96(AX)
-	ADDQ    $0x00000080, AX
-	ADDQ    $0x00000080, CX
-	SUBQ    $0x00000040, SI
-	JMP     vectors4
-
-vectors4done:
-vectors1:
-	CMPQ    SI, $0x00000010
-	JLT     vectors1done
-	VMOVUPS (AX), Y0
-	MOVQ    rows+24(FP), DI
-	MOVQ    BX, R8
-
-vectors1row:
-	MOVLQSX (DI), R9
-	IMULQ   DX, R9
-	VPADDW  (CX)(R9*1), Y0, Y0
-	ADDQ    $0x04, DI
-	DECQ    R8
-	JNZ     vectors1row
-	VMOVUPS Y0, (AX)
-	ADDQ    $0x00000020, AX
-	ADDQ    $0x00000020, CX
-	SUBQ    $0x00000010, SI
-	JMP     vectors1
-
-vectors1done:
 	VZEROUPPER
 	RET
 
@@ -3206,25 +3018,6 @@ next:
 	VZEROUPPER
 	RET
 
-// func subAVX512(y *float32, x *float32, n int)
-// Requires: AVX, AVX512F
-TEXT ·subAVX512(SB), NOSPLIT, $0-24
-	MOVQ y+0(FP), CX
-	MOVQ x+8(FP), DX
-	MOVQ n+16(FP), BX
-	XORQ AX, AX
-
-next:
-	VMOVUPS (DX)(AX*4), Z0
-	VMOVUPS (CX)(AX*4), Z1
-	VSUBPS  Z0, Z1, Z0
-	VMOVUPS Z0, (CX)(AX*4)
-	ADDQ    $0x10, AX
-	CMPQ    AX, BX
-	JLT     next
-	VZEROUPPER
-	RET
-
 // func mulAVX512(y *float32, x *float32, n int)
 // Requires: AVX, AVX512F
 TEXT ·mulAVX512(SB), NOSPLIT, $0-24
@@ -3240,28 +3033,6 @@ next:
 	VMOVUPS Z0, (CX)(AX*4)
 	ADDQ    $0x10, AX
 	CMPQ    AX, BX
-	JLT     next
-	VZEROUPPER
-	RET
-
-// func addMulAVX512(y *float32, a *float32, b *float32, n int)
-// Requires: AVX, AVX512F
-TEXT ·addMulAVX512(SB), NOSPLIT, $0-32
-	MOVQ y+0(FP), CX
-	MOVQ a+8(FP), DX
-	MOVQ b+16(FP), BX
-	MOVQ n+24(FP), SI
-	XORQ AX, AX
-
-next:
-	VMOVUPS (DX)(AX*4), Z0
-	VMOVUPS (BX)(AX*4), Z1
-	VMULPS  Z1, Z0, Z0
-	VMOVUPS (CX)(AX*4), Z1
-	VADDPS  Z0, Z1, Z0
-	VMOVUPS Z0, (CX)(AX*4)
-	ADDQ    $0x10, AX
-	CMPQ    AX, SI
 	JLT     next
 	VZEROUPPER
 	RET
@@ -3300,26 +3071,6 @@ TEXT ·scaleAVX512(SB), NOSPLIT, $0-24
 next:
 	VMOVUPS (CX)(AX*4), Z1
 	VMULPS  Z0, Z1, Z1
-	VMOVUPS Z1, (CX)(AX*4)
-	ADDQ    $0x10, AX
-	CMPQ    AX, DX
-	JLT     next
-	VZEROUPPER
-	RET
-
-// func reluAVX512(y *float32, n int)
-// Requires: AVX, AVX512F
-TEXT ·reluAVX512(SB), NOSPLIT, $0-16
-	MOVQ         y+0(FP), CX
-	MOVL         $0x00000000, AX
-	VMOVD        AX, X0
-	VBROADCASTSS X0, Z0
-	MOVQ         n+8(FP), DX
-	XORQ         AX, AX
-
-next:
-	VMOVUPS (CX)(AX*4), Z1
-	VMAXPS  Z0, Z1, Z1
 	VMOVUPS Z1, (CX)(AX*4)
 	ADDQ    $0x10, AX
 	CMPQ    AX, DX
@@ -3417,58 +3168,6 @@ next:
 	VADDPS  Z2, Z5, Z5
 	VDIVPS  Z5, Z4, Z4
 	VMOVUPS Z4, (CX)(AX*4)
-	ADDQ    $0x10, AX
-	CMPQ    AX, BX
-	JLT     next
-	VZEROUPPER
-	RET
-
-// func sigmoidAVX512(y *float32, x *float32, n int)
-// Requires: AVX, AVX512F
-TEXT ·sigmoidAVX512(SB), NOSPLIT, $0-24
-	MOVQ         y+0(FP), CX
-	MOVQ         x+8(FP), DX
-	MOVL         $0xc0400000, AX
-	VMOVD        AX, X0
-	VBROADCASTSS X0, Z0
-	MOVL         $0x40400000, AX
-	VMOVD        AX, X1
-	VBROADCASTSS X1, Z1
-	MOVL         $0x41d80000, AX
-	VMOVD        AX, X2
-	VBROADCASTSS X2, Z2
-	MOVL         $0x41100000, AX
-	VMOVD        AX, X3
-	VBROADCASTSS X3, Z3
-	MOVL         $0x3f000000, AX
-	VMOVD        AX, X4
-	VBROADCASTSS X4, Z4
-	MOVL         $0x3e800000, AX
-	VMOVD        AX, X5
-	VBROADCASTSS X5, Z5
-	MOVL         $0x3f800000, AX
-	VMOVD        AX, X5
-	VBROADCASTSS X5, Z5
-	MOVL         $0x46fffe00, AX
-	VMOVD        AX, X5
-	VBROADCASTSS X5, Z5
-	MOVQ         n+16(FP), BX
-	XORQ         AX, AX
-
-next:
-	VMOVUPS (DX)(AX*4), Z5
-	VMULPS  Z4, Z5, Z5
-	VMINPS  Z1, Z5, Z5
-	VMAXPS  Z0, Z5, Z5
-	VMULPS  Z5, Z5, Z6
-	VADDPS  Z2, Z6, Z7
-	VMULPS  Z5, Z7, Z5
-	VMULPS  Z3, Z6, Z6
-	VADDPS  Z2, Z6, Z6
-	VDIVPS  Z6, Z5, Z5
-	VMULPS  Z4, Z5, Z5
-	VADDPS  Z4, Z5, Z5
-	VMOVUPS Z5, (CX)(AX*4)
 	ADDQ    $0x10, AX
 	CMPQ    AX, BX
 	JLT     next
@@ -6775,35 +6474,6 @@ next:
 	VZEROUPPER
 	RET
 
-// func requantiseAVX512(dst *int16, src *int32, bias *int32, half int32, shift uint64, low int32, n int)
-// Requires: AVX, AVX512F, SSE2
-TEXT ·requantiseAVX512(SB), NOSPLIT, $0-56
-	MOVQ         dst+0(FP), CX
-	MOVQ         src+8(FP), DX
-	MOVQ         bias+16(FP), BX
-	MOVL         half+24(FP), AX
-	VMOVD        AX, X0
-	VPBROADCASTD X0, Z0
-	MOVL         low+40(FP), AX
-	VMOVD        AX, X1
-	VPBROADCASTD X1, Z1
-	MOVQ         shift+32(FP), X2
-	MOVQ         n+48(FP), SI
-	XORQ         AX, AX
-
-next:
-	VMOVUPS  (DX)(AX*4), Z3
-	VPADDD   (BX)(AX*4), Z3, Z3
-	VPADDD   Z0, Z3, Z3
-	VPSRAD   X2, Z3, Z3
-	VPMAXSD  Z1, Z3, Z3
-	VPMOVSDW Z3, (CX)(AX*2)
-	ADDQ     $0x10, AX
-	CMPQ     AX, SI
-	JLT      next
-	VZEROUPPER
-	RET
-
 // func quantiseAVX512(dst *int16, src *float32, scale float32, n int)
 // Requires: AVX, AVX512F, SSE
 TEXT ·quantiseAVX512(SB), NOSPLIT, $0-32
@@ -6863,69 +6533,6 @@ next:
 	ADDQ    $0x20, AX
 	CMPQ    AX, BX
 	JLT     next
-	VZEROUPPER
-	RET
-
-// func sumRowsI16AVX512(dst *int16, table *int16, width int, rows *int32, count int, cols int)
-// Requires: AVX, AVX512BW, AVX512F
-TEXT ·sumRowsI16AVX512(SB), NOSPLIT, $0-48
-	MOVQ dst+0(FP), AX
-	MOVQ table+8(FP), CX
-	MOVQ width+16(FP), DX
-	MOVQ count+32(FP), BX
-	MOVQ cols+40(FP), SI
-
-vectors4:
-	CMPQ    SI, $0x00000080
-	JLT     vectors4done
-	VMOVUPS (AX), Z0
-	VMOVUPS 64(AX), Z1
-	VMOVUPS 128(AX), Z2
-	VMOVUPS 192(AX), Z3
-	MOVQ    rows+24(FP), DI
-	MOVQ    BX, R8
-
-vectors4row:
-	MOVLQSX (DI), R9
-	IMULQ   DX, R9
-	VPADDW  (CX)(R9*1), Z0, Z0
-	VPADDW  64(CX)(R9*1), Z1, Z1
-	VPADDW  128(CX)(R9*1), Z2, Z2
-	VPADDW  192(CX)(R9*1), Z3, Z3
-	ADDQ    $0x04, DI
-	DECQ    R8
-	JNZ     vectors4row
-	VMOVUPS Z0, (AX)
-	VMOVUPS Z1, 64(AX)
-	VMOVUPS Z2, 128(AX)
-	VMOVUPS Z3, 192(AX)
-	ADDQ    $0x00000100, AX
-	ADDQ    $0x00000100, CX
-	SUBQ    $0x00000080, SI
-	JMP     vectors4
-
-vectors4done:
-vectors1:
-	CMPQ    SI, $0x00000020
-	JLT     vectors1done
-	VMOVUPS (AX), Z0
-	MOVQ    rows+24(FP), DI
-	MOVQ    BX, R8
-
-vectors1row:
-	MOVLQSX (DI), R9
-	IMULQ   DX, R9
-	VPADDW  (CX)(R9*1), Z0, Z0
-	ADDQ    $0x04, DI
-	DECQ    R8
-	JNZ     vectors1row
-	VMOVUPS Z0, (AX)
-	ADDQ    $0x00000040, AX
-	ADDQ    $0x00000040, CX
-	SUBQ    $0x00000020, SI
-	JMP     vectors1
-
-vectors1done:
 	VZEROUPPER
 	RET
 

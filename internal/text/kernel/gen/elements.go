@@ -16,17 +16,9 @@ func elements(t target) {
 	y, x := arg("y"), arg("x")
 	l.over(func() { l.update(VADDPS, y, l.load(x)) })
 
-	l.start("sub", "(y, x *float32, n int)", "subtracts x from y.")
-	y, x = arg("y"), arg("x")
-	l.over(func() { l.update(VSUBPS, y, l.load(x)) })
-
 	l.start("mul", "(y, x *float32, n int)", "multiplies y by x.")
 	y, x = arg("y"), arg("x")
 	l.over(func() { l.update(VMULPS, y, l.load(x)) })
-
-	l.start("addMul", "(y, a, b *float32, n int)", "adds a·b to y.")
-	y, a, b := arg("y"), arg("a"), arg("b")
-	l.over(func() { l.update(VADDPS, y, l.op(VMULPS, l.load(a), l.load(b))) })
 
 	l.start("axpy", "(y, x *float32, s float32, n int)", "adds s·x to y.")
 	y, x = arg("y"), arg("x")
@@ -36,14 +28,6 @@ func elements(t target) {
 	l.start("scale", "(y *float32, s float32, n int)", "multiplies y by s.")
 	y, s = arg("y"), l.argument("s")
 	l.over(func() { l.update(VMULPS, y, s) })
-
-	l.start("relu", "(y *float32, n int)", "sets what is not above zero to zero.")
-	y, none := arg("y"), l.constant(0)
-	l.over(func() {
-		v := l.load(y)
-		VMAXPS(none, v, v) // of two zeros, and of NaN and zero, the last source: none
-		l.store(v, y)
-	})
 
 	l.adam()
 }

@@ -19,11 +19,6 @@ func gates(t target) {
 	g := newGate(t)
 	l.over(func() { l.store(g.tanh(many{l.load(x)})[0], y) })
 
-	l.start("sigmoid", "(y, x *float32, n int)", "sets y to sigmoid(x).")
-	y, x = arg("y"), arg("x")
-	g = newGate(t)
-	l.over(func() { l.store(g.sigmoid(many{l.load(x)})[0], y) })
-
 	l.start("mulTanhSlope", "(y, x *float32, n int)", "multiplies y by the derivative of tanh at x.")
 	y, x = arg("y"), arg("x")
 	g = newGate(t)

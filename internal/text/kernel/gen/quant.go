@@ -29,23 +29,6 @@ func quants(t target) {
 	})
 
 	l.lanes = 16
-	l.start("requantise", "(dst *int16, src, bias *int32, half int32, shift uint64, low int32, n int)",
-		"sets dst to (src+bias+half)>>shift, clamped to low and the greatest int16.")
-	dst, src, bias = arg("dst"), arg("src"), arg("bias")
-	half, low, shift := l.integer("half"), l.integer("low"), XMM()
-	Load(Param("shift"), shift)
-	l.over(func() {
-		l.pack(dst, func(disp int) VecVirtual {
-			v := l.reg()
-			VMOVUPS(l.at(src).Offset(disp), v)
-			VPADDD(l.at(bias).Offset(disp), v, v)
-			VPADDD(half, v, v)
-			VPSRAD(shift, v, v)
-			VPMAXSD(low, v, v)
-			return v
-		})
-	})
-
 	l.start("quantise", "(dst *int16, src *float32, scale float32, n int)", "sets dst to src·scale, rounded and clamped.")
 	dst, src, scale = arg("dst"), arg("src"), l.argument("scale")
 	least, most := l.constant(-32768), l.constant(32767)
@@ -64,7 +47,7 @@ func quants(t target) {
 	l.start("narrow", "(dst *uint8, src *int16, halves int32, shift uint64, n int)",
 		"sets dst to (src+half)>>shift+64, clamped to 0 and 127; halves is half twice.")
 	dst, src = arg("dst"), arg("src")
-	half, shift = l.integer("halves"), XMM()
+	half, shift := l.integer("halves"), XMM()
 	Load(Param("shift"), shift)
 	middle, greatest, none := l.bits(64<<16|64), l.bits(127<<16|127), l.bits(0)
 	number := func(disp int) VecVirtual {
