@@ -107,7 +107,7 @@ func TestParallelIsSerial(t *testing.T) {
 	for range 6 {
 		many = append(many, files...)
 	}
-	args := []string{"read", "--json", "--text", "--layers", "document,claims,attributions,mentions,sentences"}
+	args := []string{"read", "--json", "--text", "--layers", "document,claims,attributions,nested,mentions,sentences"}
 	serial := output(t, slices.Concat(args, []string{"--jobs", "1"}, many)...)
 	for _, jobs := range []int{1, 3, 8} {
 		if got := output(t, slices.Concat(args, []string{"--jobs", fmt.Sprint(jobs)}, many)...); got != serial {

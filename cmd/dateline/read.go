@@ -18,7 +18,7 @@ import (
 
 type readCmd struct {
 	JSON   bool     `name:"json" help:"Print JSON Lines (schema dateline/1)."`
-	Layers []string `placeholder:"L,…" help:"With --json: the kinds of line to print, of document, claims, attributions, mentions, sentences, problems. The first two by default; problems always."`
+	Layers []string `placeholder:"L,…" help:"With --json: the kinds of line to print, of document, claims, attributions, nested (attributions inside others), mentions, sentences, problems. The first two by default; problems always."`
 	Text   bool     `help:"With --json: add the whole text to document lines."`
 	Jobs   int      `short:"j" placeholder:"N" help:"Read so many inputs at a time (default: one per core)."`
 	Width  int      `placeholder:"COLUMNS" help:"Lay the table out for so many columns."`

@@ -73,7 +73,9 @@ func sample() *pipeline.Reading {
 		},
 		Attributions: []attribution.Attribution{{
 			Source: []dateline.Span{at("조선일보")}, Cue: []dateline.Span{at("said")}, Content: []dateline.Span{at("Korvania’s navy fired at least two flares")},
-			Style: dateline.Indirect, Kind: attribution.Says, Rule: "claim/attribution:cue",
+			Style: dateline.Indirect, Kind: attribution.Says, Parent: -1, Rule: "claim/attribution:cue",
+		}, {
+			Cue: []dateline.Span{at("being")}, Content: []dateline.Span{at("near")}, Style: dateline.Indirect, Kind: attribution.Thinks, Rule: "claim/attribution:cue",
 		}},
 		Problems: []dateline.Problem{{Stage: "plain", Code: "no-date", Message: "nothing says when it was published", Span: &dateline.Span{Start: 0, End: 6}}},
 	}

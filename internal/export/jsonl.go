@@ -16,7 +16,7 @@ import (
 const Schema = "dateline/1"
 
 // Layers are the kinds of line a caller may ask for. Problem lines are always written.
-var Layers = []string{"document", "claims", "attributions", "mentions", "sentences", "problems"}
+var Layers = []string{"document", "claims", "attributions", "nested", "mentions", "sentences", "problems"}
 
 // DefaultLayers are written when none is asked for.
 var DefaultLayers = []string{"document", "claims"}
@@ -52,7 +52,8 @@ func (j *JSONL) Write(r *pipeline.Reading) error {
 		{"document", j.document},
 		{"sentences", sentences},
 		{"mentions", mentions},
-		{"attributions", attributions},
+		{"attributions", func(r *pipeline.Reading, p points) []any { return attributions(r, p, false) }},
+		{"nested", func(r *pipeline.Reading, p points) []any { return attributions(r, p, true) }},
 		{"claims", claims},
 		{"problems", problems},
 	} {
@@ -526,15 +527,21 @@ type attributionLine struct {
 	Content []point `json:"content"`
 	Style   string  `json:"style"`
 	Kind    string  `json:"kind"`
+	Nested  bool    `json:"nested"`
 	Rule    string  `json:"rule"`
 }
 
-func attributions(r *pipeline.Reading, p points) []any {
-	out := make([]any, 0, len(r.Attributions))
+// attributions are the outermost ones, or those inside another's content. They are apart because the
+// gold of the field marks the former only, and because each claim's chain has both.
+func attributions(r *pipeline.Reading, p points, nested bool) []any {
+	var out []any
 	for i := range r.Attributions {
 		a := &r.Attributions[i]
+		if a.Parent >= 0 != nested {
+			continue
+		}
 		out = append(out, attributionLine{
-			headOf("attribution", r), p.spans(a.Source), p.spans(a.Cue), p.spans(a.Content), string(a.Style), string(a.Kind), a.Rule,
+			headOf("attribution", r), p.spans(a.Source), p.spans(a.Cue), p.spans(a.Content), string(a.Style), string(a.Kind), nested, a.Rule,
 		})
 	}
 	return out
