@@ -48,17 +48,19 @@ func (x *wordIndex) find(norm uint64) (word, vec int32) {
 }
 
 const (
-	cacheSlots = 1 << 13
+	cacheBits  = 12
+	cacheSlots = 1 << cacheBits
 	cacheWord  = 23 // longer words are computed anew each time
 )
 
 // typeCache keeps what the first layer needs of a word form. It forgets a word when another falls
 // on its slot; the word itself is compared, so a hit is never another word's.
 type typeCache struct {
-	keys  []cacheKey
-	rows  []int16 // Dim a slot: the input of the first layer
-	sums  []int32 // 3·Dim a slot: its products with the weights of the first layer
-	width int
+	keys    []cacheKey
+	pending []int32 // not 0: the word of the slot waits to be embedded, at this place of the list
+	rows    []int16 // Dim a slot: the input of the first layer
+	sums    []int32 // 3·Dim a slot: its products with the weights of the first layer
+	width   int
 }
 
 type cacheKey struct {
@@ -67,16 +69,16 @@ type cacheKey struct {
 }
 
 func newTypeCache(width int) *typeCache {
-	return &typeCache{make([]cacheKey, cacheSlots), make([]int16, cacheSlots*width), make([]int32, cacheSlots*3*width), width}
+	return &typeCache{make([]cacheKey, cacheSlots), make([]int32, cacheSlots), make([]int16, cacheSlots*width), make([]int32, cacheSlots*3*width), width}
 }
 
-// slot is the place of word, and whether it is there already; the key is set.
+// slot is the place of word, and whether it is there already.
 func (c *typeCache) slot(word string) (slot int, known bool) {
 	h := uint64(len(word)) * 0x9e3779b97f4a7c15
 	for i := range len(word) {
 		h = (h ^ uint64(word[i])) * 0x100000001b3
 	}
-	slot = int(h * 0x9e3779b97f4a7c15 >> (64 - 13))
+	slot = int(h * 0x9e3779b97f4a7c15 >> (64 - cacheBits))
 	k := &c.keys[slot]
 	if int(k.n) == len(word) && string(k.word[:k.n]) == word {
 		return slot, true

@@ -11,14 +11,11 @@ const maxRunes = 32
 // SubBuckets is the number of rows of the hashed sub-word table; a power of two.
 const SubBuckets = 1 << 15
 
-// maxSub bounds the sub-word features of one word.
-const maxSub = 14 + maxRunes
-
 // Features are the facts the network sees of a word: they depend on its letters alone, so that all
 // that follows from them can be kept per word form.
 type Features struct {
 	Norm uint64 // fingerprint of the lower-case form with its digits made alike
-	Sub  []uint32
+	Sub  []int32
 }
 
 // Kinds of sub-word feature; each is the seed of its hash.
@@ -33,7 +30,7 @@ const (
 )
 
 // AppendFeatures reads word. It appends the sub-word features to sub, whose storage is reused.
-func AppendFeatures(sub []uint32, word string) Features {
+func AppendFeatures(sub []int32, word string) Features {
 	var cased, lower [maxRunes + 2]rune
 	n := cut(&cased, word)
 	norm := mix(seedOf(subLower), uint64(len(word)))
@@ -58,7 +55,7 @@ func AppendFeatures(sub []uint32, word string) Features {
 	return f
 }
 
-func (f *Features) add(h uint64) { f.Sub = append(f.Sub, uint32(h>>32)&(SubBuckets-1)) }
+func (f *Features) add(h uint64) { f.Sub = append(f.Sub, int32(h>>32&(SubBuckets-1))) }
 
 // addShape adds the pattern of capitals, digits and marks with runs made one ("Xx-0"), and a summary
 // of it with the length.

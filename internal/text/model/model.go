@@ -9,9 +9,8 @@
 package model
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
+	"fmt"
 
 	"github.com/dateline/dateline/internal/text"
 	"github.com/dateline/dateline/internal/text/kernel"
@@ -30,9 +29,10 @@ const (
 
 // Activations in int16: the network's own run from -1 to 1.
 const (
-	one      = 4096 // what stands for 1
-	oneQuery = 512  // for 1 in the dependents' side of arc scores, which is not bounded by 1
-	oneHead  = 2048 // for 1 in their heads' side
+	one      = 1 << 12 // what stands for 1
+	toNarrow = 6       // from there to 64, which stands for 1 where products are of bytes
+	oneQuery = 512     // for 1 in the dependents' side of arc scores, which is not bounded by 1
+	oneHead  = 2048    // for 1 in their heads' side
 )
 
 // Model is a network ready to run; it is never changed and serves any number of workers.
@@ -42,17 +42,17 @@ type Model struct {
 	vectors *Vectors
 	index   wordIndex
 
-	in, tags, mlp, arcU, rels, names *kernel.Packed
-	layers, nameLayers               []packedLayer
+	in, arcU, rels   *kernel.Packed
+	tags, mlp, names *kernel.Packed8
+	layers           []packedLayer
 
-	tagBias []int32
 	relBias []int32
 	arcRoot []int16
 	steps   [NumLabels + 1][NumLabels + 1]float32 // illegal ones far below all others
 }
 
 type packedLayer struct {
-	w     *kernel.Packed
+	w     *kernel.Packed8
 	gates kernel.Gates
 }
 
@@ -69,15 +69,13 @@ func New(weights, vectors []byte) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.New()
-	sum.Write(weights)
-	sum.Write(vectors)
-	m := &Model{version: hex.EncodeToString(sum.Sum(nil)[:6]), w: w, vectors: v}
+	m := &Model{version: fmt.Sprintf("model-%x-%08x", weights[len(weights)-4:], uint32(sum64(vectors))), w: w, vectors: v}
 	m.index = newWordIndex(w.Words, v)
 	m.in = pack(&w.In)
-	m.tags, m.mlp, m.arcU, m.rels, m.names = pack(&w.Tags), pack(&w.MLP), pack(&w.ArcU), pack(&w.Rels), pack(&w.Names)
-	m.layers, m.nameLayers = packLayers(w.Layers), packLayers(w.NameLayers)
-	m.tagBias, m.relBias = sumBias(&w.Tags), sumBias(&w.Rels)
+	m.arcU, m.rels = pack(&w.ArcU), pack(&w.Rels)
+	m.tags, m.mlp, m.names = pack8(&w.Tags), pack8(&w.MLP), pack8(&w.Names)
+	m.layers = packLayers(w.Layers)
+	m.relBias = sumBias(&w.Rels)
 	m.arcRoot = make([]int16, w.Arc)
 	kernel.Quantise(m.arcRoot, w.ArcRoot, oneHead)
 	for a := range m.steps {
@@ -92,14 +90,16 @@ func New(weights, vectors []byte) (*Model, error) {
 }
 
 // Version names the weights.
-func (m *Model) Version() string { return "model-" + m.version }
+func (m *Model) Version() string { return m.version }
 
 func pack(x *Matrix) *kernel.Packed { return kernel.PackI16(x.W, len(x.W)/len(x.Bias), len(x.Bias)) }
+
+func pack8(x *Matrix8) *kernel.Packed8 { return kernel.PackI8(x.W, len(x.W)/len(x.Bias), len(x.Bias)) }
 
 func packLayers(ls []Layer) []packedLayer {
 	out := make([]packedLayer, len(ls))
 	for i, l := range ls {
-		out[i] = packedLayer{pack(&l.Matrix), kernel.Gates{Scale: l.Scale, Bias: l.Bias, V: l.State, In: 1.0 / one, Out: one}}
+		out[i] = packedLayer{pack8(&l.Matrix8), kernel.Gates{Scale: l.Scale, Bias: l.Bias, V: l.State, In: 1.0 / one, Out: one}}
 	}
 	return out
 }
@@ -108,7 +108,7 @@ func packLayers(ls []Layer) []packedLayer {
 func sumBias(x *Matrix) []int32 {
 	out := make([]int32, len(x.Bias))
 	for i, b := range x.Bias {
-		out[i] = int32(max(-1<<30, min(1<<30, b/x.Scale[0])))
+		out[i] = int32(max(-1<<30, min(1<<30, b/x.Scale)))
 	}
 	return out
 }

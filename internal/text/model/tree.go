@@ -38,7 +38,7 @@ func (t *TreeDecoder) Decode(heads []int32, scores []float32, n int) {
 			}
 		}
 		if row[0] > top {
-			h, top = -1, row[0]
+			h = -1
 			if root >= 0 {
 				t.contract(heads, scores, n)
 				return
@@ -227,6 +227,14 @@ func (t *TreeDecoder) open(l *treeLevel) {
 func grow[T any](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n, n+n/4+8)
+	}
+	return s[:n]
+}
+
+// extend is grow that keeps the first keep elements.
+func extend[T any](s []T, keep, n int) []T {
+	if cap(s) < n {
+		return append(s[:keep], make([]T, n-keep, n-keep+n/2)...)
 	}
 	return s[:n]
 }

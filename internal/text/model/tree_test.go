@@ -48,7 +48,7 @@ func treeScore(scores []float32, heads []int) (sum float64, ok bool) {
 func TestTreeIsTheBest(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	var dec TreeDecoder
-	for range 3000 {
+	for range 800 {
 		n := 1 + rng.IntN(6)
 		scores := make([]float32, n*(n+1))
 		for i := range scores {

@@ -9,49 +9,53 @@ import (
 
 // weightsMagic begins a file of weights. Then come the dimensions, the parts in the order of
 // Weights.parts, and a CRC-64 of all before it. Numbers are little-endian.
-const weightsMagic = "dlmodel1"
+const weightsMagic = "dlmodel2"
 
 // Dims are the sizes that the weights have.
 type Dims struct {
-	Dim, WordDim, SubDim, Arc, Rel      uint32
-	Layers, NameLayers, TagLayer, Vocab uint32
+	Dim, WordDim, SubDim, Arc, Rel uint32
+	Layers, TagLayer, Vocab        uint32
 }
 
 // limits bound what a file may claim, so that a broken one is refused before memory is taken.
-var limits = Dims{1024, 512, 512, 512, 512, 8, 4, 8, 1 << 20}
+var limits = Dims{1024, 512, 512, 512, 512, 8, 8, 1 << 20}
 
-// Matrix is a matrix of weights in int16: a sum of products of column j is worth Scale[j] a unit; a
-// single Scale counts for all columns.
+// Matrix is a matrix of weights in int16; Scale is what 1 in a sum of products is worth.
 type Matrix struct {
 	W     []int16
-	Scale []float32
+	Scale float32
 	Bias  []float32
+}
+
+// Matrix8 is a matrix of weights in bytes, with a scale for each column.
+type Matrix8 struct {
+	W           []int8
+	Scale, Bias []float32
 }
 
 // Layer is the weights of one recurrent layer; State is those of the state in the two gates.
 type Layer struct {
-	Matrix
+	Matrix8
 	State []float32
 }
 
 // Weights is a trained network as it is stored.
 type Weights struct {
 	Dims
-	Words      []uint64 // fingerprints of the words that have a row of their own, from row 1 on
-	WordRows   []int8   // row 0: a word not seen
-	SubRows    []int8
-	In         Matrix
-	Layers     []Layer
-	NameLayers []Layer
-	Tags       Matrix // text.NumUPOS columns, then text.NumXPOS
-	MLP        Matrix // arc dependent, arc head, relation dependent, relation head
-	ArcU       Matrix
-	ArcRoot    []float32
-	RelRoot    []float32
-	ArcDist    []float32
-	Rels       Matrix
-	Names      Matrix
-	NameSteps  []float32
+	Words     []uint64 // fingerprints of the words that have a row of their own, from row 1 on
+	WordRows  []int8   // row 0: a word not seen
+	SubRows   []int8
+	In        Matrix
+	Layers    []Layer
+	Tags      Matrix8 // text.NumUPOS columns, then text.NumXPOS
+	MLP       Matrix8 // arc dependent, arc head, relation dependent, relation head
+	ArcU      Matrix
+	ArcRoot   []float32
+	RelRoot   []float32
+	ArcDist   []float32
+	Rels      Matrix
+	Names     Matrix8
+	NameSteps []float32
 }
 
 // codec writes or reads one run of numbers after the other.
@@ -69,36 +73,41 @@ func (w *Weights) parts(c codec) {
 	c.u64(&w.Words, int(w.Vocab))
 	c.i8(&w.WordRows, (int(w.Vocab)+1)*int(w.WordDim))
 	c.i8(&w.SubRows, SubBuckets*int(w.SubDim))
-	matrix := func(m *Matrix, rows, cols, scales int) {
+	matrix := func(m *Matrix, rows, cols int) {
+		scale := []float32{m.Scale}
 		c.i16(&m.W, rows*cols)
-		c.f32(&m.Scale, scales)
+		c.f32(&scale, 1)
+		c.f32(&m.Bias, cols)
+		if len(scale) == 1 {
+			m.Scale = scale[0]
+		}
+	}
+	matrix8 := func(m *Matrix8, rows, cols int) {
+		c.i8(&m.W, rows*cols)
+		c.f32(&m.Scale, cols)
 		c.f32(&m.Bias, cols)
 	}
-	layers := func(to *[]Layer, n uint32) {
-		if *to == nil {
-			*to = make([]Layer, n)
-		}
-		for i := range *to {
-			matrix(&(*to)[i].Matrix, d, 3*d, 3*d)
-			c.f32(&(*to)[i].State, 2*d)
-		}
+	matrix(&w.In, in, d)
+	if w.Layers == nil {
+		w.Layers = make([]Layer, w.Dims.Layers)
 	}
-	matrix(&w.In, in, d, 1)
-	layers(&w.Layers, w.Dims.Layers)
-	layers(&w.NameLayers, w.Dims.NameLayers)
-	matrix(&w.Tags, d, numTags, 1)
-	matrix(&w.MLP, d, 2*a+2*l, 1)
-	matrix(&w.ArcU, a, a, 1)
+	for i := range w.Layers {
+		matrix8(&w.Layers[i].Matrix8, d, 3*d)
+		c.f32(&w.Layers[i].State, 2*d)
+	}
+	matrix8(&w.Tags, d, numTags)
+	matrix8(&w.MLP, d, 2*a+2*l)
+	matrix(&w.ArcU, a, a)
 	c.f32(&w.ArcRoot, a)
 	c.f32(&w.RelRoot, l)
 	c.f32(&w.ArcDist, 2*MaxDist+1)
-	matrix(&w.Rels, l, numRels, 1)
-	matrix(&w.Names, d, NumLabels, 1)
+	matrix(&w.Rels, l, numRels)
+	matrix8(&w.Names, d, NumLabels)
 	c.f32(&w.NameSteps, (NumLabels+1)*(NumLabels+1))
 }
 
 func (d *Dims) fields() []*uint32 {
-	return []*uint32{&d.Dim, &d.WordDim, &d.SubDim, &d.Arc, &d.Rel, &d.Layers, &d.NameLayers, &d.TagLayer, &d.Vocab}
+	return []*uint32{&d.Dim, &d.WordDim, &d.SubDim, &d.Arc, &d.Rel, &d.Layers, &d.TagLayer, &d.Vocab}
 }
 
 func (d *Dims) check() error {
@@ -108,8 +117,8 @@ func (d *Dims) check() error {
 			return fmt.Errorf("dimension %d is %d, beyond %d", i, *f, *most[i])
 		}
 	}
-	if d.Dim == 0 || d.Dim%2 != 0 || d.Arc == 0 || d.Arc%2 != 0 || d.Rel == 0 || d.Rel%2 != 0 {
-		return fmt.Errorf("widths %d, %d, %d must be even and not zero", d.Dim, d.Arc, d.Rel)
+	if d.Dim == 0 || d.Dim%4 != 0 || d.Arc == 0 || d.Arc%2 != 0 || d.Rel == 0 || d.Rel%2 != 0 {
+		return fmt.Errorf("widths %d, %d, %d are zero or odd", d.Dim, d.Arc, d.Rel)
 	}
 	if d.TagLayer == 0 || d.TagLayer > d.Layers {
 		return fmt.Errorf("tags at layer %d of %d", d.TagLayer, d.Layers)
@@ -125,8 +134,10 @@ func (w *Weights) Append(to []byte) []byte {
 		out = binary.LittleEndian.AppendUint32(out, *f)
 	}
 	w.parts(&out)
-	return binary.LittleEndian.AppendUint64(out, sum64(out[first:]))
+	return append(to, appendSum(out[first:])...)
 }
+
+func appendSum(b []byte) []byte { return binary.LittleEndian.AppendUint64(b, sum64(b)) }
 
 // ReadWeights reads what Append wrote. It never takes more memory than a few times len(data).
 func ReadWeights(data []byte) (*Weights, error) {

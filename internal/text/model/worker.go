@@ -22,9 +22,15 @@ type Worker struct {
 	next  []int16
 	sums  []int32
 
-	sub     []uint32
-	embed   []int16
-	one     []int32
+	source    []int32 // a slot of the cache, or -1-i for the i-th fresh word
+	fresh     []int   // the slots for the words that are not in the cache
+	inputs    []int16
+	freshRows []int16
+	freshSums []int32
+
+	sub     []int32
+	narrow  []uint8
+	key     []uint8
 	float   []float32
 	mlp     []float32
 	arcMLP  []int16
@@ -65,68 +71,79 @@ func sentenceLen(d *text.Doc, s int) int { return int(d.Sents[s].Last - d.Sents[
 // chunk analyses n tokens from token base on, whose sentences are w.first.
 func (w *Worker) chunk(d *text.Doc, base, n int) {
 	m, dim := w.m, int(w.m.w.Dim)
-	w.rows, w.next, w.sums = grow(w.rows, n*dim), grow(w.next, n*dim), grow(w.sums, n*3*dim)
+	w.rows, w.next = grow(w.rows, n*dim), grow(w.next, n*dim)
+	w.narrow, w.sums = grow(w.narrow, n*dim), grow(w.sums, n*3*dim)
 	w.look(d, base, n)
 	w.recur(&m.layers[0])
 	for i := 1; i < int(m.w.TagLayer); i++ {
 		w.layer(&m.layers[i], n)
 	}
 	w.tag(d.Tokens[base:][:n])
-	if len(m.nameLayers) > 0 || int(m.w.TagLayer) < len(m.layers) {
-		w.branch(d, base, n)
-		return
-	}
 	w.findNames(d, base, n)
-	w.parse(d.Tokens[base:][:n], base)
-}
-
-// branch runs the layers of the names and those of the tree, both over the rows of the tags.
-func (w *Worker) branch(d *text.Doc, base, n int) {
-	m := w.m
-	shared := append(w.embed[:0], w.rows...)
-	w.embed = shared
-	for i := range m.nameLayers {
-		w.layer(&m.nameLayers[i], n)
-	}
-	w.findNames(d, base, n)
-	copy(w.rows, shared)
 	for i := int(m.w.TagLayer); i < len(m.layers); i++ {
 		w.layer(&m.layers[i], n)
 	}
 	w.parse(d.Tokens[base:][:n], base)
 }
 
-// look fills rows and sums with what the first layer needs of each word.
+// look fills rows and sums with what the first layer needs of each word: from the cache, or computed
+// for all words of the chunk that are not there.
 func (w *Worker) look(d *text.Doc, base, n int) {
-	dim, c := int(w.m.w.Dim), w.cache
+	c := w.cache
+	w.source, w.fresh = grow(w.source, n), w.fresh[:0]
 	for t := range n {
 		word := d.Word(int32(base + t))
-		row, sum := w.rows[t*dim:][:dim], w.sums[t*3*dim:][:3*dim]
 		if len(word) > cacheWord {
-			w.compute(word, row, sum)
+			w.source[t] = w.compute(word, -1)
 			continue
 		}
 		slot, known := c.slot(word)
-		keptRow, keptSum := c.rows[slot*dim:][:dim], c.sums[slot*3*dim:][:3*dim]
 		if !known {
-			w.compute(word, keptRow, keptSum)
 			c.take(slot, word)
+			c.pending[slot] = w.compute(word, slot)
 		}
-		copy(row, keptRow)
-		copy(sum, keptSum)
+		w.source[t] = int32(slot)
+		if p := c.pending[slot]; p < 0 {
+			w.source[t] = p
+		}
+	}
+	w.embed(len(w.fresh))
+	dim := int(w.m.w.Dim)
+	for t, s := range w.source[:n] {
+		rows, sums := c.rows, c.sums
+		if s < 0 {
+			rows, sums, s = w.freshRows, w.freshSums, -1-s
+		}
+		copy(w.rows[t*dim:][:dim], rows[int(s)*dim:])
+		copy(w.sums[t*3*dim:][:3*dim], sums[int(s)*3*dim:])
+	}
+	for p, slot := range w.fresh {
+		if slot < 0 || c.pending[slot] != int32(-1-p) {
+			continue // not to be kept, or its slot went to a later word
+		}
+		copy(c.rows[slot*dim:][:dim], w.freshRows[p*dim:])
+		copy(c.sums[slot*3*dim:][:3*dim], w.freshSums[p*3*dim:])
+	}
+	for _, slot := range w.fresh {
+		if slot >= 0 {
+			c.pending[slot] = 0
+		}
 	}
 }
 
-// compute embeds a word: its row of the treebanks' words, its word vector and the sum of the rows of
-// its parts, through the dense layer.
-func (w *Worker) compute(word string, row []int16, sum []int32) {
+// compute puts word on the list of those to embed, for a slot of the cache or -1, with its inputs:
+// the row of the treebanks' words, the word vector and the sum of the rows of its parts. It returns
+// the place on the list, counted down from -1.
+func (w *Worker) compute(word string, slot int) int32 {
 	m := w.m
-	dim, dw, ds := int(m.w.Dim), int(m.w.WordDim), int(m.w.SubDim)
+	p, width := len(w.fresh), m.in.Even()
+	w.fresh = append(w.fresh, slot)
+	w.inputs = extend(w.inputs, p*width, (p+1)*width)
+	in := w.inputs[p*width:]
+	clear(in)
 	f := AppendFeatures(w.sub[:0], word)
 	w.sub = f.Sub
-	w.rel = grow(w.rel, m.in.Even())
-	in := w.rel
-	clear(in)
+	dw, ds := int(m.w.WordDim), int(m.w.SubDim)
 	known, vec := m.index.find(f.Norm)
 	for i, x := range m.w.WordRows[int(known)*dw:][:dw] {
 		in[i] = int16(x)
@@ -136,22 +153,26 @@ func (w *Worker) compute(word string, row []int16, sum []int32) {
 			in[dw+i] = int16(x)
 		}
 	}
-	w.best = grow(w.best, len(f.Sub))
-	for i, s := range f.Sub {
-		w.best[i] = int32(s)
-	}
-	kernel.SumRowsI8(in[dw+VectorDim:][:ds], m.w.SubRows, w.best)
-	w.one, w.float = grow(w.one, dim), grow(w.float, dim)
-	kernel.MulI16(w.one, in, 1, m.in)
-	kernel.Dequantise(w.float, w.one, m.w.In.Scale[0], m.w.In.Bias)
+	kernel.SumRowsI8(in[dw+VectorDim:][:ds], m.w.SubRows, f.Sub)
+	return int32(-1 - p)
+}
+
+// embed runs the listed words through the dense layer and the products of the first layer.
+func (w *Worker) embed(n int) {
+	m, dim := w.m, int(w.m.w.Dim)
+	w.freshRows, w.freshSums = grow(w.freshRows, n*dim), grow(w.freshSums, n*3*dim)
+	w.float, w.key = grow(w.float, n*dim), grow(w.key, n*dim)
+	kernel.MulI16(w.freshSums, w.inputs, n, m.in)
+	kernel.Dequantise(w.float, w.freshSums[:n*dim], m.w.In.Scale, m.w.In.Bias)
 	kernel.Tanh(w.float, w.float)
-	kernel.Quantise(row, w.float, one)
-	kernel.MulI16(sum, row, 1, m.layers[0].w)
+	kernel.Quantise(w.freshRows, w.float, one)
+	kernel.Narrow(w.key, w.freshRows, toNarrow)
+	kernel.MulU8(w.freshSums, w.key, n, m.layers[0].w)
 }
 
 // layer runs one recurrent layer over rows.
 func (w *Worker) layer(l *packedLayer, n int) {
-	kernel.MulI16(w.sums, w.rows, n, l.w)
+	kernel.MulU8(w.sums, w.narrow, n, l.w)
 	w.recur(l)
 }
 
@@ -163,20 +184,19 @@ func (w *Worker) recur(l *packedLayer) {
 		kernel.RecurI16((b-a)/dim, dim, w.next[a:b], w.sums[3*a:3*b], w.rows[a:b], &l.gates)
 	}
 	w.rows, w.next = w.next, w.rows
+	kernel.Narrow(w.narrow, w.rows, toNarrow)
 }
 
 func (w *Worker) tag(toks []text.Token) {
-	w.sums = grow(w.sums, len(toks)*numTags)
-	kernel.MulI16(w.sums, w.rows, len(toks), w.m.tags)
+	n := len(toks) * numTags
+	w.arcSum, w.float = grow(w.arcSum, n), grow(w.float, n)
+	kernel.MulU8(w.arcSum, w.narrow, len(toks), w.m.tags)
+	kernel.DequantiseColumns(w.float, w.arcSum, w.m.w.Tags.Scale, w.m.w.Tags.Bias)
 	for t := range toks {
-		s := w.sums[t*numTags:][:numTags]
-		for i, b := range w.m.tagBias {
-			s[i] += b
-		}
-		toks[t].UPOS = text.UPOS(1 + kernel.ArgMaxI32(s[1:text.NumUPOS]))
-		toks[t].XPOS = text.XPOS(1 + kernel.ArgMaxI32(s[text.NumUPOS+1:]))
+		s := w.float[t*numTags:][:numTags]
+		toks[t].UPOS = text.UPOS(1 + kernel.ArgMax(s[1:text.NumUPOS]))
+		toks[t].XPOS = text.XPOS(1 + kernel.ArgMax(s[text.NumUPOS+1:]))
 	}
-	w.sums = grow(w.sums, len(toks)*3*int(w.m.w.Dim))
 }
 
 // parse finds the trees of the chunk.
@@ -185,8 +205,8 @@ func (w *Worker) parse(toks []text.Token, base int) {
 	n, a, l := len(toks), int(m.w.Arc), int(m.w.Rel)
 	wide := 2*a + 2*l
 	w.sums, w.mlp = grow(w.sums, n*wide), grow(w.mlp, n*wide)
-	kernel.MulI16(w.sums, w.rows, n, m.mlp)
-	kernel.Dequantise(w.mlp, w.sums, m.w.MLP.Scale[0], m.w.MLP.Bias)
+	kernel.MulU8(w.sums, w.narrow, n, m.mlp)
+	kernel.DequantiseColumns(w.mlp, w.sums, m.w.MLP.Scale, m.w.MLP.Bias)
 	w.arcMLP, w.query, w.queries = grow(w.arcMLP, n*2*a), grow(w.query, n*a), grow(w.queries, n*a)
 	for t := range n {
 		x := w.mlp[t*wide:][:2*a]
@@ -195,7 +215,7 @@ func (w *Worker) parse(toks []text.Token, base int) {
 		kernel.Quantise(w.arcMLP[(n+t)*a:][:a], x[a:], oneHead)
 	}
 	kernel.MulI16(w.sums[:n*a], w.arcMLP, n, m.arcU)
-	kernel.Dequantise(w.queries, w.sums[:n*a], m.w.ArcU.Scale[0], m.w.ArcU.Bias)
+	kernel.Dequantise(w.queries, w.sums[:n*a], m.w.ArcU.Scale, m.w.ArcU.Bias)
 	kernel.Quantise(w.query, w.queries, oneQuery)
 	for s := range len(w.first) - 1 {
 		w.parseSentence(toks, w.first[s], w.first[s+1], base)
@@ -261,8 +281,8 @@ func (w *Worker) relate(toks []text.Token, first, base int) {
 // findNames appends the names of the chunk.
 func (w *Worker) findNames(d *text.Doc, base, n int) {
 	w.arcSum, w.float = grow(w.arcSum, n*NumLabels), grow(w.float, n*NumLabels)
-	kernel.MulI16(w.arcSum, w.rows, n, w.m.names)
-	kernel.Dequantise(w.float, w.arcSum, w.m.w.Names.Scale[0], w.m.w.Names.Bias)
+	kernel.MulU8(w.arcSum, w.narrow, n, w.m.names)
+	kernel.DequantiseColumns(w.float, w.arcSum, w.m.w.Names.Scale, w.m.w.Names.Bias)
 	for s := range len(w.first) - 1 {
 		first, last := w.first[s], w.first[s+1]
 		labels := w.names.decode(w.float[first*NumLabels:last*NumLabels], &w.m.steps)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/dateline/dateline/internal/text"
+	"github.com/dateline/dateline/internal/text/kernel"
 	"github.com/dateline/dateline/internal/text/model"
 )
 
@@ -27,7 +28,7 @@ func corporaDir(t testing.TB) string {
 	return dir
 }
 
-// BenchmarkAnalyse reads a hundred thousand tokens of broadcast news in documents of 12 sentences.
+// BenchmarkAnalyse reads, on one core, a hundred thousand tokens of broadcast news in documents of 12 sentences.
 func BenchmarkAnalyse(b *testing.B) {
 	class := func(string) text.NameKind { return text.NoName }
 	news, err := readNames(filepath.Join(corporaDir(b), "names/gmb_voa/ner_dataset.conll.gz"), 0, 2, class)
@@ -44,17 +45,22 @@ func BenchmarkAnalyse(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	w := m.NewWorker()
-	for _, d := range docs {
-		w.Analyse(d)
+	for _, l := range kernel.Levels() {
+		b.Run(l.String(), func(b *testing.B) {
+			defer kernel.SetLevel(l)()
+			w := m.NewWorker()
+			for _, d := range docs {
+				w.Analyse(d)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, d := range docs {
+					w.Analyse(d)
+				}
+			}
+			b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+		})
 	}
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, d := range docs {
-			w.Analyse(d)
-		}
-	}
-	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
 
 func BenchmarkLoad(b *testing.B) {

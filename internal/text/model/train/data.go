@@ -24,7 +24,6 @@ type sentence struct {
 	heads  []int32 // -1 for the root
 	rels   []uint8
 	labels []uint8
-	head   int // which reading of names the labels follow
 }
 
 // openGenres are the parts of GUM whose texts may be used for any purpose.
@@ -157,38 +156,6 @@ func encodeNames(tags []string, class func(string) text.NameKind) []uint8 {
 	return out
 }
 
-// The corpora of names differ in what they hold a name to be, so that each has output weights of its
-// own over the shared layers. The network that runs keeps the first.
-const (
-	readingCoNLL = iota
-	readingGMB   // titles belong to names; nationalities are a class; made by machine
-	readingUNER  // no class of its own for nationalities, works and events
-	numNameHeads
-)
-
-// gmbKind reads the classes of the Groningen Meaning Bank; times are no names.
-func gmbKind(s string) text.NameKind {
-	switch s {
-	case "geo":
-		return text.NameLoc
-	case "org":
-		return text.NameOrg
-	case "per":
-		return text.NamePerson
-	case "gpe", "art", "eve", "nat":
-		return text.NameMisc
-	}
-	return text.NoName
-}
-
-// unerKind reads the classes of Universal NER.
-func unerKind(s string) text.NameKind {
-	if s == "OTH" {
-		return text.NameMisc
-	}
-	return text.ParseNameKind(s)
-}
-
 // splitHyphens adds the sentences of set with hyphenated words once more, cut as treebanks cut them.
 func splitHyphens(set []sentence) []sentence {
 	out := set
@@ -200,7 +167,7 @@ func splitHyphens(set []sentence) []sentence {
 			}
 		}
 		if len(words) > len(s.words) && len(words) <= text.MaxSentence {
-			out = append(out, sentence{words: words, labels: encodeNames(tags, text.ParseNameKind), head: s.head})
+			out = append(out, sentence{words: words, labels: encodeNames(tags, text.ParseNameKind)})
 		}
 	}
 	return out
@@ -229,45 +196,51 @@ func iob(label uint8, later bool) string {
 
 // corpora is all that is trained and scored on.
 type corpora struct {
-	trees                      []sentence
-	names                      [numNameHeads][]sentence
+	trees, names               []sentence
 	devEWT, devGUM, devGUMNews []sentence
 	devNames, devWiki          []sentence
 }
 
-func readCorpora(dir string, allGenres bool) (c corpora, err error) {
+// loader reads one file after the other until one fails.
+type loader struct {
+	dir string
+	err error
+}
+
+func (l *loader) trees(file string, keep func(doc string) bool) (out []sentence) {
+	if l.err == nil {
+		out, l.err = readTrees(filepath.Join(l.dir, "tag-parse", file), keep)
+	}
+	return out
+}
+
+func (l *loader) names(file string, word, label int) (out []sentence) {
+	if l.err == nil {
+		out, l.err = readNames(filepath.Join(l.dir, "names", file), word, label, text.ParseNameKind)
+	}
+	return out
+}
+
+// readTrain reads what is trained on.
+func (c *corpora) readTrain(dir string, allGenres bool) error {
+	l := loader{dir: dir}
 	keep := func(doc string) bool {
 		genre := strings.Split(doc, "_")
 		return allGenres || len(genre) > 1 && openGenres[genre[1]]
 	}
-	load := func(to *[]sentence, file string, keep func(string) bool) {
-		var s []sentence
-		if err == nil {
-			s, err = readTrees(filepath.Join(dir, "tag-parse", file), keep)
-		}
-		*to = append(*to, s...)
-	}
-	loadNames := func(to *[]sentence, file string, word, label, head int, class func(string) text.NameKind) {
-		var s []sentence
-		if err == nil {
-			s, err = readNames(filepath.Join(dir, "names", file), word, label, class)
-		}
-		for i := range s {
-			s[i].head = head
-		}
-		*to = append(*to, s...)
-	}
-	load(&c.trees, "ud_ewt/en_ewt-ud-train.conllu.gz", nil)
-	load(&c.trees, "ud_gum/en_gum-ud-train.conllu.gz", keep)
-	load(&c.devEWT, "ud_ewt/en_ewt-ud-dev.conllu.gz", nil)
-	load(&c.devGUM, "ud_gum/en_gum-ud-dev.conllu.gz", nil)
-	load(&c.devGUMNews, "ud_gum/en_gum-ud-dev.conllu.gz", func(doc string) bool { return strings.HasPrefix(doc, "GUM_news") })
-	kind := text.ParseNameKind
-	loadNames(&c.names[readingCoNLL], "conllpp/conllpp_train.txt.gz", 0, 3, readingCoNLL, kind)
-	c.names[readingCoNLL] = splitHyphens(c.names[readingCoNLL])
-	loadNames(&c.names[readingGMB], "gmb_voa/ner_dataset.conll.gz", 0, 2, readingGMB, gmbKind)
-	loadNames(&c.names[readingUNER], "uner/en_ewt-ud-train.iob2.gz", 1, 2, readingUNER, unerKind)
-	loadNames(&c.devNames, "conllpp/conllpp_dev.txt.gz", 0, 3, 0, kind)
-	loadNames(&c.devWiki, "wikigold/wikigold.test.conllu.gz", 1, 2, 0, kind)
-	return c, err
+	c.trees = append(l.trees("ud_ewt/en_ewt-ud-train.conllu.gz", nil), l.trees("ud_gum/en_gum-ud-train.conllu.gz", keep)...)
+	c.names = splitHyphens(l.names("conllpp/conllpp_train.txt.gz", 0, 3))
+	return l.err
+}
+
+// readDev reads what is scored on.
+func (c *corpora) readDev(dir string) error {
+	l := loader{dir: dir}
+	news := func(doc string) bool { return strings.HasPrefix(doc, "GUM_news") }
+	c.devEWT = l.trees("ud_ewt/en_ewt-ud-dev.conllu.gz", nil)
+	c.devGUM = l.trees("ud_gum/en_gum-ud-dev.conllu.gz", nil)
+	c.devGUMNews = l.trees("ud_gum/en_gum-ud-dev.conllu.gz", news)
+	c.devNames = l.names("conllpp/conllpp_dev.txt.gz", 0, 3)
+	c.devWiki = l.names("wikigold/wikigold.test.conllu.gz", 1, 2)
+	return l.err
 }

@@ -29,8 +29,8 @@ func document(sents []sentence) *text.Doc {
 
 // Scores are the percentages that a network reaches on the parts of the corpora kept for it.
 type Scores struct {
-	EWT, GUM, GUMNews          TreeScore
-	Names, NamesWiki, NamesGMB float64
+	EWT, GUM, GUMNews TreeScore
+	Names, NamesWiki  float64
 }
 
 func (s Scores) String() string {
@@ -40,8 +40,8 @@ func (s Scores) String() string {
 
 // Evaluate scores a network as it runs, with gold words and sentences.
 func Evaluate(m *model.Model, corporaDir string) (s Scores, err error) {
-	c, err := readCorpora(corporaDir, true)
-	if err != nil {
+	var c corpora
+	if err := c.readDev(corporaDir); err != nil {
 		return s, err
 	}
 	w := m.NewWorker()

@@ -9,10 +9,10 @@ import (
 	"github.com/dateline/dateline/internal/text/model"
 )
 
-// small is a network of a few units over three made-up sentences, without dropout.
-func small(t *testing.T) (*net, *worker, []*sentence) {
+// small is a network of a few units and three made-up sentences that it can learn.
+func small(t *testing.T) (*net, []uint64, []*sentence) {
 	t.Helper()
-	opt := Options{Seed: 5, Dim: 8, WordDim: 4, SubDim: 6, Arc: 6, Rel: 4, Layers: 3, NameLayers: 1, TagLayer: 2}
+	opt := Options{Seed: 5, Rate: 0.02, NameWeight: 1, Dim: 8, WordDim: 4, SubDim: 6, Arc: 6, Rel: 16, Layers: 3, TagLayer: 2}
 	words := [][]string{
 		{"The", "minister", "spoke", "in", "Geneva", "."},
 		{"Rain", "fell", "."},
@@ -26,9 +26,10 @@ func small(t *testing.T) (*net, *worker, []*sentence) {
 		for i := range ws {
 			s.upos = append(s.upos, uint8(1+rng.IntN(text.NumUPOS-1)))
 			s.xpos = append(s.xpos, uint8(1+rng.IntN(text.NumXPOS-1)))
-			s.rels = append(s.rels, uint8(1+rng.IntN(text.NumDeprel-1)))
+			s.rels = append(s.rels, uint8(text.DepRoot)+1+uint8(rng.IntN(20)))
 			s.heads = append(s.heads, int32(i-1))
 		}
+		s.rels[0] = uint8(text.DepRoot)
 		if len(ws) > 4 {
 			s.labels[4] = uint8(model.Label(text.NameLoc, model.Single))
 		}
@@ -39,7 +40,14 @@ func small(t *testing.T) (*net, *worker, []*sentence) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := newNet(opt, vocabulary(nil, 2, all), vectors)
+	vocab := vocabulary(all)
+	return newNet(opt, vocab, vectors), vocab, sents
+}
+
+// TestGradients compares the gradients of all parameters with differences of the loss.
+func TestGradients(t *testing.T) {
+	n, _, sents := small(t)
+	rng := rand.New(rand.NewPCG(2, 2))
 	for _, p := range n.params { // no weight stays at a point where its gradient says nothing
 		for i := range p.w {
 			p.w[i] += float32(rng.NormFloat64() * 0.2)
@@ -47,12 +55,6 @@ func small(t *testing.T) (*net, *worker, []*sentence) {
 	}
 	w := newWorker(n)
 	w.train, w.rng = true, rng
-	return n, w, sents
-}
-
-// TestGradients compares the gradients of all parameters with differences of the loss.
-func TestGradients(t *testing.T) {
-	n, w, sents := small(t)
 	b := n.plainBatch(sents)
 	tasks := map[string]func(){
 		"trees": func() { w.stepTrees(&b, 1) },

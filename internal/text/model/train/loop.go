@@ -25,35 +25,34 @@ type Options struct {
 	Rate      float64
 
 	Dim, WordDim, SubDim, Arc, Rel int
-	Layers, NameLayers             int
-	TagLayer                       int // layers below the tags; names begin there, too
+	Layers                         int
+	TagLayer                       int // layers below the tags and the names
 
 	InDrop, Drop, MLPDrop, WordDrop, VecDrop float32
 	Case                                     float64 // share of sentences put in capitals; half as many in small letters
-	NameWeight                               float32
-	NameShare                                [numNameHeads]float64 // size of a batch of each reading, in that of trees
-	Log                                      io.Writer
+	NameWeight                               float32 // of the loss of names
+	NameShare                                float64 // size of a batch of names, in that of trees
+
+	Log io.Writer
 }
 
 // Default are the options of the committed weights.
 func Default() Options {
-	return Options{Seed: 1, Epochs: 24, Batch: 1200, Rate: 3e-3,
-		Dim: 192, WordDim: 96, SubDim: 96, Arc: 96, Rel: 96, Layers: 3, NameLayers: 1, TagLayer: 2,
-		InDrop: 0.25, Drop: 0.25, MLPDrop: 0.25, WordDrop: 0.2, VecDrop: 0.05, Case: 0.04, NameWeight: 1, NameShare: [numNameHeads]float64{0.55, 0.5, 0.2}}
+	return Options{AllGenres: true, Seed: 1, Epochs: 27, Batch: 600, Rate: 2.5e-3,
+		Dim: 320, WordDim: 96, SubDim: 96, Arc: 128, Rel: 96, Layers: 3, TagLayer: 2,
+		InDrop: 0.2, Drop: 0.2, MLPDrop: 0.25, WordDrop: 0.2, VecDrop: 0.05, Case: 0.04, NameWeight: 4, NameShare: 0.55}
 }
 
-// vocabulary adds to order the fingerprints of words seen at least so many times in the sets, in the
-// order in which that happens.
-func vocabulary(order []uint64, times int, sets ...[]sentence) []uint64 {
+// vocabulary is the fingerprints of words seen at least twice in the sets, in the order in which that
+// happens.
+func vocabulary(sets ...[]sentence) []uint64 {
 	count := map[uint64]int{}
-	for _, n := range order {
-		count[n] = times
-	}
+	var order []uint64
 	for _, set := range sets {
 		for _, s := range set {
 			for _, w := range s.words {
 				norm := model.AppendFeatures(nil, w).Norm
-				if count[norm]++; count[norm] == times {
+				if count[norm]++; count[norm] == 2 {
 					order = append(order, norm)
 				}
 			}
@@ -64,7 +63,7 @@ func vocabulary(order []uint64, times int, sets ...[]sentence) []uint64 {
 
 type trainer struct {
 	opt     Options
-	c       corpora
+	c       *corpora
 	n       *net
 	workers [2]*worker
 	rng     *rand.Rand
@@ -104,44 +103,31 @@ func tokens(s []sentence) (n int) {
 
 // Run trains a network and returns its file form.
 func Run(opt Options, vectors *model.Vectors) ([]byte, error) {
-	c, err := readCorpora(opt.Corpora, opt.AllGenres)
-	if err != nil {
+	var c corpora
+	if err := cmp.Or(c.readTrain(opt.Corpora, opt.AllGenres), c.readDev(opt.Corpora)); err != nil {
 		return nil, err
 	}
-	vocab := vocabulary(nil, 2, c.trees, c.names[readingCoNLL])
-	vocab = vocabulary(vocab, 5, c.names[readingGMB])
-	tr := &trainer{opt: opt, c: c, n: newNet(opt, vocab, vectors), rng: rand.New(rand.NewPCG(opt.Seed, 2))}
+	vocab := vocabulary(c.trees, c.names)
+	fmt.Fprintf(opt.Log, "vocabulary %d, trees %d tokens, names %d tokens\n", len(vocab), tokens(c.trees), tokens(c.names))
+	tr := &trainer{opt: opt, c: &c, n: newNet(opt, vocab, vectors), rng: rand.New(rand.NewPCG(opt.Seed, 2))}
 	for i := range tr.workers {
 		tr.workers[i] = newWorker(tr.n)
 	}
-	fmt.Fprintf(opt.Log, "vocabulary %d, trees %d\n", len(vocab), tokens(c.trees))
-	trees := &stream{sents: c.trees, rng: rand.New(rand.NewPCG(opt.Seed, 3))}
-	var names [numNameHeads]*stream
-	var share [numNameHeads]int
-	for i := range names {
-		names[i] = &stream{sents: c.names[i], rng: rand.New(rand.NewPCG(opt.Seed, 4+uint64(i)))}
-		share[i] = int(opt.NameShare[i] * float64(opt.Batch))
-		fmt.Fprintf(opt.Log, "names %d: %d tokens\n", i, tokens(c.names[i]))
-	}
 	perEpoch := tokens(c.trees) / opt.Batch
 	tr.steps = perEpoch * opt.Epochs
+	trees := &stream{sents: c.trees, rng: rand.New(rand.NewPCG(opt.Seed, 3))}
+	names := &stream{sents: c.names, rng: rand.New(rand.NewPCG(opt.Seed, 4))}
 	start := time.Now()
 	for e := range opt.Epochs {
 		loss := 0.0
 		for range perEpoch {
-			sets := [][]*sentence{trees.next(opt.Batch)}
-			for i := range names {
-				if share[i] > 0 {
-					sets = append(sets, names[i].next(share[i]))
-				}
-			}
-			loss += tr.train(sets)
+			loss += tr.train(trees.next(opt.Batch), names.next(int(opt.NameShare*float64(opt.Batch))))
 		}
 		fmt.Fprintf(opt.Log, "epoch %d loss %.3f, %.0fs", e+1, loss/float64(perEpoch), time.Since(start).Seconds())
+		if e == opt.Epochs-1 {
+			tr.average()
+		}
 		if e%3 == 2 || e == opt.Epochs-1 {
-			if e == opt.Epochs-1 {
-				tr.average()
-			}
 			fmt.Fprintf(opt.Log, " %s", tr.scores())
 		}
 		fmt.Fprintln(opt.Log)
@@ -153,7 +139,7 @@ func (tr *trainer) scores() string {
 	n := tr.n
 	var b strings.Builder
 	ewt, gum, nm := n.scoreTrees(tr.c.devEWT), n.scoreTrees(tr.c.devGUM), n.scoreNames(tr.c.devNames)
-	fmt.Fprintf(&b, "EWT %s GUM %s names %.2f", ewt, gum, nm)
+	fmt.Fprintf(&b, "EWT %s GUM %s names %.2f wiki %.2f", ewt, gum, nm, n.scoreNames(tr.c.devWiki))
 	return b.String()
 }
 
@@ -181,39 +167,30 @@ func (tr *trainer) cased(s *sentence) []*wordFeats {
 	return out
 }
 
-// train makes one step on a batch of trees and batches of names: each worker takes every other
-// sentence of a batch, ordered by length, and the gradients are added in the order of the workers.
-func (tr *trainer) train(sets [][]*sentence) float64 {
-	var batches [2][]batch
-	var scales []float32
-	for i, set := range sets {
-		n := 0
-		for _, s := range set {
-			n += len(s.words)
-		}
-		weight := float32(1)
-		if i > 0 {
-			weight = tr.opt.NameWeight
-		}
-		scales = append(scales, weight/float32(n))
-		for k, b := range tr.split(set) {
-			batches[k] = append(batches[k], b)
-		}
-	}
+// train makes one step: each worker takes every other sentence of both batches, ordered by length,
+// and the gradients are added in the order of the workers.
+func (tr *trainer) train(trees, names []*sentence) float64 {
+	perTree, perName := 1/float32(length(trees)), tr.opt.NameWeight/float32(length(names))
+	ts, ns := tr.split(trees), tr.split(names)
 	var wg sync.WaitGroup
 	for k, w := range tr.workers {
 		w.rng = rand.New(rand.NewPCG(tr.opt.Seed^uint64(tr.step)<<8, uint64(k)+10))
 		w.train, w.loss = true, 0
 		wg.Go(func() {
-			w.stepTrees(&batches[k][0], scales[0])
-			for i := 1; i < len(scales); i++ {
-				w.stepNames(&batches[k][i], scales[i])
-			}
+			w.stepTrees(&ts[k], perTree)
+			w.stepNames(&ns[k], perName)
 		})
 	}
 	wg.Wait()
 	tr.update()
-	return (tr.workers[0].loss + tr.workers[1].loss) * float64(scales[0])
+	return (tr.workers[0].loss + tr.workers[1].loss) * float64(perTree)
+}
+
+func length(set []*sentence) (n int) {
+	for _, s := range set {
+		n += len(s.words)
+	}
+	return n
 }
 
 // split halves a batch.
@@ -253,7 +230,7 @@ func (w *worker) stepTrees(b *batch, scale float32) {
 func (w *worker) stepNames(b *batch, scale float32) {
 	opt := &w.n.opt
 	h := w.embed(b)
-	layers := slices.Concat(w.n.layers[:opt.TagLayer], w.n.nameLayers)
+	layers := w.n.layers[:opt.TagLayer]
 	acts := make([]scanState, len(layers))
 	for i := range layers {
 		h = w.recur(b, &layers[i], h, &acts[i])

@@ -23,26 +23,21 @@ type param struct {
 // both gates.
 type layer struct{ w, b, v *param }
 
-// nameHead is the output of one reading of names; the last row and column of t are the edge of the
-// sentence.
-type nameHead struct{ w, b, t *param }
-
 // net is the network; docs/models.md describes it.
 type net struct {
 	opt    Options
 	params []*param
 
-	words, subs      *param
-	inW, inB         *param
-	layers           []layer
-	nameLayers       []layer
-	tagW, tagB       *param
-	mlpW, mlpB       *param
-	arcU, arcBias    *param
-	arcRoot, relRoot *param
-	arcDist          *param
-	relW, relB       *param
-	names            [numNameHeads]nameHead
+	words, subs         *param
+	inW, inB            *param
+	layers              []layer
+	tagW, tagB          *param
+	mlpW, mlpB          *param
+	arcU, arcBias       *param
+	arcRoot, relRoot    *param
+	arcDist             *param
+	relW, relB          *param
+	nameW, nameB, nameT *param // the last row and column of nameT are the edge of the sentence
 
 	vectors *model.Vectors
 	wordID  map[uint64]int32
@@ -52,7 +47,7 @@ type net struct {
 
 type wordFeats struct {
 	word, vec int32 // 0: unknown word; -1: no vector
-	subs      []uint32
+	subs      []int32
 }
 
 // vectorUnit is what 1 in a word vector's bytes is worth to the network.
@@ -95,9 +90,6 @@ func newNet(opt Options, vocab []uint64, vectors *model.Vectors) *net {
 	for i := range opt.Layers {
 		n.layers = append(n.layers, newLayer("layer"+string(rune('1'+i))))
 	}
-	for i := range opt.NameLayers {
-		n.nameLayers = append(n.nameLayers, newLayer("names"+string(rune('1'+i))))
-	}
 	a, l := opt.Arc, opt.Rel
 	n.tagW, n.tagB = n.add("tag.w", d, numTags, glorot(d, 30), rng), n.add("tag.b", 1, numTags, 0, rng)
 	n.mlpW, n.mlpB = n.add("mlp.w", d, 2*a+2*l, glorot(d, a), rng), n.add("mlp.b", 1, 2*a+2*l, 0, rng)
@@ -105,10 +97,9 @@ func newNet(opt Options, vocab []uint64, vectors *model.Vectors) *net {
 	n.arcRoot, n.relRoot = n.add("arc.root", 1, a, 0.1, rng), n.add("rel.root", 1, l, 0.1, rng)
 	n.arcDist = n.add("arc.dist", 1, numDist, 0, rng)
 	n.relW, n.relB = n.add("rel.w", l, text.NumDeprel, glorot(l, text.NumDeprel), rng), n.add("rel.b", 1, text.NumDeprel, 0, rng)
-	for i := range n.names {
-		k, L := string(rune('1'+i)), model.NumLabels
-		n.names[i] = nameHead{n.add("name"+k+".w", d, L, glorot(d, L), rng), n.add("name"+k+".b", 1, L, 0, rng), n.add("name"+k+".t", L+1, L+1, 0, rng)}
-	}
+	L := model.NumLabels
+	n.nameW, n.nameB = n.add("name.w", d, L, glorot(d, L), rng), n.add("name.b", 1, L, 0, rng)
+	n.nameT = n.add("name.t", L+1, L+1, 0, rng)
 	return n
 }
 
@@ -154,22 +145,11 @@ type worker struct {
 	rng     *rand.Rand
 	train   bool
 
-	e, x     []float32
-	wordRow  []int32
-	inMask   []float32
-	acts     []scanState
-	nameActs []scanState
-	masks    [][]float32
-	out      outputs
+	e, x    []float32 // inputs and sums of the dense layer
+	wordRow []int32
+	inMask  []float32
 
 	loss float64
-}
-
-type outputs struct {
-	tags        []float32 // T × numTags, scores; gradients after backward
-	mlp, mlpRaw []float32
-	arcs        [][]float32
-	names       []float32
 }
 
 func newWorker(n *net) *worker {

@@ -10,7 +10,7 @@ import (
 func (n *net) weights(vocab []uint64) *model.Weights {
 	o := &n.opt
 	w := &model.Weights{Dims: model.Dims{Dim: uint32(o.Dim), WordDim: uint32(o.WordDim), SubDim: uint32(o.SubDim),
-		Arc: uint32(o.Arc), Rel: uint32(o.Rel), Layers: uint32(o.Layers), NameLayers: uint32(o.NameLayers),
+		Arc: uint32(o.Arc), Rel: uint32(o.Rel), Layers: uint32(o.Layers),
 		TagLayer: uint32(o.TagLayer), Vocab: uint32(len(vocab))}, Words: vocab}
 	var unitWord, unitSub float32
 	w.WordRows, unitWord = bytesOf(n.words.w)
@@ -29,17 +29,14 @@ func (n *net) weights(vocab []uint64) *model.Weights {
 			in[i] *= unitSub
 		}
 	}
-	w.In = matrix(in, n.inW.cols, n.inB.w, 1, 300, false)
+	w.In = matrix(in, n.inW.cols, n.inB.w, 1, 300)
 	for _, l := range n.layers {
 		w.Layers = append(w.Layers, l.stored())
 	}
-	for _, l := range n.nameLayers {
-		w.NameLayers = append(w.NameLayers, l.stored())
-	}
-	m := func(x, bias *param) model.Matrix { return matrix(x.w, x.cols, bias.w, one, one, false) }
-	w.Tags, w.MLP, w.ArcU = m(n.tagW, n.tagB), m(n.mlpW, n.mlpB), m(n.arcU, n.arcBias)
-	w.Rels, w.Names = m(n.relW, n.relB), m(n.names[0].w, n.names[0].b)
-	w.ArcRoot, w.RelRoot, w.ArcDist, w.NameSteps = n.arcRoot.w, n.relRoot.w, n.arcDist.w, n.names[0].t.w
+	w.Tags, w.MLP, w.Names = matrix8(n.tagW, n.tagB), matrix8(n.mlpW, n.mlpB), matrix8(n.nameW, n.nameB)
+	w.ArcU = matrix(n.arcU.w, n.arcU.cols, n.arcBias.w, one, one)
+	w.Rels = matrix(n.relW.w, n.relW.cols, n.relB.w, one, one)
+	w.ArcRoot, w.RelRoot, w.ArcDist, w.NameSteps = n.arcRoot.w, n.relRoot.w, n.arcDist.w, n.nameT.w
 	return w
 }
 
@@ -47,7 +44,7 @@ func (n *net) weights(vocab []uint64) *model.Weights {
 const one = 4096
 
 func (l layer) stored() model.Layer {
-	return model.Layer{Matrix: matrix(l.w.w, l.w.cols, l.b.w, one, one, true), State: l.v.w}
+	return model.Layer{Matrix8: matrix8(l.w, l.b), State: l.v.w}
 }
 
 // bytesOf scales a table to signed bytes and returns what 1 is worth.
@@ -65,35 +62,41 @@ func bytesOf(w []float32) ([]int8, float32) {
 	return out, unit
 }
 
-// matrix scales weights to int16, all alike or column by column, so that the sum of a row of inputs,
-// each at most most, times a column cannot leave an int32. unit is the input that stands for 1.
-func matrix(w []float32, cols int, bias []float32, unit, most float64, byColumn bool) model.Matrix {
+// matrix scales weights to int16 so that the sum of a row of inputs, each at most most, times a
+// column cannot leave an int32. unit is the input that stands for 1.
+func matrix(w []float32, cols int, bias []float32, unit, most float64) model.Matrix {
 	m := model.Matrix{W: make([]int16, len(w)), Bias: bias}
-	scale := make([]float64, cols)
-	for j := range scale {
+	scale := math.Inf(1)
+	for j := range cols {
 		top, sum := 1e-9, 1e-9
 		for i := j; i < len(w); i += cols {
 			v := math.Abs(float64(w[i]))
 			top, sum = max(top, v), sum+v
 		}
-		scale[j] = min(32767/top, 2.1e9/(most*sum))
-	}
-	if !byColumn {
-		for _, s := range scale {
-			scale[0] = min(scale[0], s)
-		}
-		for j := range scale {
-			scale[j] = scale[0]
-		}
+		scale = min(scale, 32767/top, 2.1e9/(most*sum))
 	}
 	for i, v := range w {
-		m.W[i] = int16(math.RoundToEven(float64(v) * scale[i%cols]))
+		m.W[i] = int16(math.RoundToEven(float64(v) * scale))
 	}
-	for _, s := range scale {
-		m.Scale = append(m.Scale, float32(1/(s*unit)))
-	}
-	if !byColumn {
-		m.Scale = m.Scale[:1]
+	m.Scale = float32(1 / (scale * unit))
+	return m
+}
+
+// narrow is what stands for 1 in the inputs of products of bytes.
+const narrow = 64
+
+// matrix8 scales weights to bytes, column by column.
+func matrix8(w, bias *param) model.Matrix8 {
+	m := model.Matrix8{W: make([]int8, len(w.w)), Bias: bias.w}
+	for j := range w.cols {
+		top := 1e-9
+		for i := j; i < len(w.w); i += w.cols {
+			top = max(top, math.Abs(float64(w.w[i])))
+		}
+		for i := j; i < len(w.w); i += w.cols {
+			m.W[i] = int8(math.RoundToEven(float64(w.w[i]) * 127 / top))
+		}
+		m.Scale = append(m.Scale, float32(top/(127*narrow)))
 	}
 	return m
 }

@@ -39,35 +39,49 @@ func best(p []float32) int {
 	return b
 }
 
-func (n *net) scoreTrees(set []sentence) TreeScore {
+// readTrees gives the tags and the trees that the network, in its own floating point, finds for the
+// words of some sentences.
+func (n *net) readTrees(set []*sentence) []sentence {
 	w := &worker{n: n}
+	b := n.plainBatch(set)
+	h := w.embed(&b)
+	var tags []float32
+	for i := range n.layers {
+		h = w.recur(&b, &n.layers[i], h, new(scanState))
+		if i+1 == n.opt.TagLayer {
+			tags = w.tags(&b, h)
+		}
+	}
+	p := w.parse(&b, h)
+	z := make([]float32, n.opt.Rel)
 	var dec model.TreeDecoder
+	var out []sentence
+	for s, sent := range set {
+		size := len(sent.words)
+		x := sentence{words: sent.words, heads: make([]int32, size)}
+		dec.Decode(x.heads, p.arcs[s], size)
+		for i, h := range x.heads {
+			t := b.first[s] + i
+			rel := int(text.DepRoot)
+			if h >= 0 {
+				w.relInput(p, z, t, b.first[s]+int(h))
+				rel = n.bestRel(z)
+			}
+			x.rels = append(x.rels, uint8(rel))
+			x.upos = append(x.upos, uint8(best(tags[t*numTags:][:text.NumUPOS])))
+			x.xpos = append(x.xpos, uint8(best(tags[t*numTags+text.NumUPOS:][:text.NumXPOS])))
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func (n *net) scoreTrees(set []sentence) TreeScore {
 	var k counts
 	for _, c := range chunks(set) {
-		b := n.plainBatch(c)
-		h := w.embed(&b)
-		var tags []float32
-		for i := range n.layers {
-			h = w.recur(&b, &n.layers[i], h, new(scanState))
-			if i+1 == n.opt.TagLayer {
-				tags = w.tags(&b, h)
-			}
-		}
-		p := w.parse(&b, h)
-		z := make([]float32, n.opt.Rel)
-		for s, sent := range c {
-			size := len(sent.words)
-			heads := make([]int32, size)
-			dec.Decode(heads, p.arcs[s], size)
-			for i := range size {
-				t := b.first[s] + i
-				rel := text.DepRoot
-				if heads[i] >= 0 {
-					w.relInput(p, z, t, b.first[s]+int(heads[i]))
-					rel = text.Deprel(n.bestRel(z))
-				}
-				u, x := tags[t*numTags:][:text.NumUPOS], tags[t*numTags+text.NumUPOS:][:text.NumXPOS]
-				k.add(sent, i, text.UPOS(best(u)), text.XPOS(best(x)), heads[i], rel)
+		for s, x := range n.readTrees(c) {
+			for i := range x.words {
+				k.add(c[s], i, text.UPOS(x.upos[i]), text.XPOS(x.xpos[i]), x.heads[i], text.Deprel(x.rels[i]))
 			}
 		}
 	}
@@ -96,12 +110,9 @@ func (n *net) scoreNames(set []sentence) float64 {
 		for i := range n.opt.TagLayer {
 			h = w.recur(&b, &n.layers[i], h, new(scanState))
 		}
-		for i := range n.nameLayers {
-			h = w.recur(&b, &n.nameLayers[i], h, new(scanState))
-		}
-		scores := w.nameScores(&b, h, &n.names[0])
+		scores := w.nameScores(&b, h)
 		for s, sent := range c {
-			labels := model.Viterbi(scores[b.first[s]*model.NumLabels:b.first[s+1]*model.NumLabels], n.names[0].t.w)
+			labels := model.Viterbi(scores[b.first[s]*model.NumLabels:b.first[s+1]*model.NumLabels], n.nameT.w)
 			r, f, g := compareSpans(labels, sent.labels)
 			right, found, gold = right+r, found+f, gold+g
 		}

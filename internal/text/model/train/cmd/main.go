@@ -5,8 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"runtime/pprof"
-	"time"
 
 	"github.com/dateline/dateline/internal/text/model"
 	"github.com/dateline/dateline/internal/text/model/train"
@@ -15,43 +13,15 @@ import (
 func main() {
 	opt := train.Default()
 	convert := flag.String("convert", "", "convert this JSON file of word vectors instead of training")
-	count := flag.Int("words", 70000, "how many words to keep with -convert")
+	count := flag.Int("words", 120000, "words to keep with -convert")
 	vectors := flag.String("vectors", "internal/text/model/vectors.bin", "word vectors")
 	score := flag.Bool("score", false, "score the embedded weights instead of training")
 	out := flag.String("o", "", "file to write")
 	flag.StringVar(&opt.Corpora, "corpora", "../shared/corpora", "folder with tag-parse and names")
 	flag.IntVar(&opt.Epochs, "epochs", opt.Epochs, "rounds over the treebanks")
 	flag.Uint64Var(&opt.Seed, "seed", opt.Seed, "seed of all that is random")
-	flag.BoolVar(&opt.AllGenres, "all-genres", false, "also the parts of GUM that are not free for all purposes")
-	flag.Float64Var(&opt.Rate, "rate", opt.Rate, "")
-	flag.IntVar(&opt.Batch, "batch", opt.Batch, "")
-	flag.IntVar(&opt.Dim, "dim", opt.Dim, "")
-	flag.IntVar(&opt.Layers, "layers", opt.Layers, "")
-	flag.IntVar(&opt.NameLayers, "name-layers", opt.NameLayers, "")
-	flag.IntVar(&opt.TagLayer, "tag-layer", opt.TagLayer, "")
-	nameWeight := flag.Float64("name-weight", 1, "")
-	flag.Float64Var(&opt.Case, "case", opt.Case, "")
-	flag.IntVar(&opt.Arc, "arc", opt.Arc, "")
-	flag.IntVar(&opt.Rel, "rel", opt.Rel, "")
-	flag.Float64Var(&opt.NameShare[0], "s0", opt.NameShare[0], "")
-	flag.Float64Var(&opt.NameShare[1], "s1", opt.NameShare[1], "")
-	flag.Float64Var(&opt.NameShare[2], "s2", opt.NameShare[2], "")
-	drop := flag.Float64("drop", float64(opt.Drop), "")
-	wordDrop := flag.Float64("word-drop", float64(opt.WordDrop), "")
-	profile := flag.String("cpuprofile", "", "")
+	flag.BoolVar(&opt.AllGenres, "all-genres", opt.AllGenres, "also the parts of GUM that are not free for all purposes")
 	flag.Parse()
-	if *profile != "" {
-		f, err := os.Create(*profile)
-		if err != nil {
-			panic(err)
-		}
-		if err := pprof.StartCPUProfile(f); err != nil {
-			panic(err)
-		}
-		time.AfterFunc(25*time.Second, func() { pprof.StopCPUProfile(); f.Close(); os.Exit(0) })
-	}
-	opt.Drop, opt.InDrop, opt.MLPDrop, opt.WordDrop = float32(*drop), float32(*drop), float32(*drop), float32(*wordDrop)
-	opt.NameWeight = float32(*nameWeight)
 	opt.Log = os.Stderr
 	if *score {
 		if err := evaluate(opt.Corpora); err != nil {
