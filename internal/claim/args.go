@@ -183,20 +183,38 @@ func sameActors(a, b []dateline.Arg) bool {
 	})
 }
 
-// precisions says how finely a place of an entity's kind is known.
-var precisions = map[string]string{"country": "country", "sea": "sea", "admin": "admin"}
-
+// place takes the phrases a rule binds to its place.
 func (r *reading) place(c *dateline.Claim, b rule.Binding) {
 	for _, p := range b.Phrases {
-		span := r.d.TokenSpan(p.First, p.Last)
-		l := dateline.Location{Text: span.Of(r.d.Text), Spans: []dateline.Span{span}, Precision: "unknown"}
-		if e, _ := r.entity(p); e != nil {
-			l.Name, l.Country = e.Name, e.Country
-			if l.Precision = precisions[e.Kind]; l.Precision == "" {
-				l.Precision = "locality"
+		r.addPlace(c, p, c.Rule, b.Path)
+	}
+}
+
+// where takes a place that stands beside the act, for the many rules that do not ask for one.
+func (r *reading) where(a *act, c *dateline.Claim) {
+	if len(c.Places) > 0 {
+		return
+	}
+	for _, prep := range []string{"in", "at", "near", "off", "outside"} {
+		for _, at := range []int32{a.Trigger, a.Head()} {
+			k := r.tree.Prep(at, prep)
+			if k == rule.None || len(c.Places) > 0 {
+				continue
+			}
+			if m := r.tree.Mention(k); m != nil && m.Where != nil {
+				r.addPlace(c, r.tree.Phrases(k, a.Trigger)[0], "claim/args:beside", prep)
 			}
 		}
-		c.Places = append(c.Places, l)
-		c.Steps = append(c.Steps, dateline.Step{Field: "places", Value: l.Text, Rule: c.Rule, Spans: l.Spans, Note: b.Path})
 	}
+}
+
+func (r *reading) addPlace(c *dateline.Claim, p rule.Phrase, by, path string) {
+	span := r.d.TokenSpan(p.First, p.Last)
+	l := dateline.Location{Precision: "unknown"}
+	if m := r.tree.Mention(p.Head); m != nil && m.Where != nil {
+		l = *m.Where
+	}
+	l.Text, l.Spans = span.Of(r.d.Text), []dateline.Span{span}
+	c.Places = append(c.Places, l)
+	c.Steps = append(c.Steps, dateline.Step{Field: "places", Value: l.Text, Rule: by, Spans: l.Spans, Note: path})
 }

@@ -205,6 +205,7 @@ func (r *reading) claim(a *act) (dateline.Claim, bool) {
 	c.Steps = append(c.Steps, a.steps...)
 	r.said(a, &c)
 	r.roles(a, &c)
+	r.where(a, &c)
 	r.when(a, &c)
 	r.figures(a, &c)
 	r.historical(&c)

@@ -8,8 +8,7 @@ import (
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/claim/attribution"
-	"github.com/dateline/dateline/internal/find/name"
-	"github.com/dateline/dateline/internal/find/when"
+	"github.com/dateline/dateline/internal/find"
 	"github.com/dateline/dateline/internal/lexicon"
 	"github.com/dateline/dateline/internal/text/analysis"
 )
@@ -31,7 +30,7 @@ func reader(tb testing.TB) func(string) []dateline.Claim {
 			From: day, To: day.AddDate(0, 0, 1), Precision: dateline.Day, Timex: "DATE", Value: "2022-01-28",
 		}}
 		d := p.NewWorker().Read(doc)
-		ms := append(name.Find(doc, d), when.Find(doc, d)...)
+		ms := find.All(doc, d)
 		return coder.Code(doc, d, ms, attribution.Find(d, ms))
 	}
 }
@@ -143,7 +142,7 @@ func BenchmarkCode(b *testing.B) {
 	text := strings.Repeat("The army fired two missiles into the sea on Tuesday, the ministry said. The council condemned the launch. ", 20)
 	doc := &dateline.Document{ID: "d-bench", Text: text, Language: "en"}
 	d := p.NewWorker().Read(doc)
-	ms := name.Find(doc, d)
+	ms := find.All(doc, d)
 	b.ReportAllocs()
 	for b.Loop() {
 		if len(coder.Code(doc, d, ms, nil)) == 0 {

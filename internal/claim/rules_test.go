@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"github.com/dateline/dateline"
-	"github.com/dateline/dateline/internal/find/name"
+	"github.com/dateline/dateline/internal/find"
 	"github.com/dateline/dateline/internal/lexicon"
 	"github.com/dateline/dateline/internal/rule"
 	"github.com/dateline/dateline/internal/text"
@@ -22,7 +22,7 @@ func analyser(tb testing.TB) rule.Analyse {
 	return func(sentence string) (*text.Doc, []dateline.Mention) {
 		doc := &dateline.Document{ID: "d-example", Text: sentence, Language: "en"}
 		d := w.Read(doc)
-		return d, name.Find(doc, d)
+		return d, find.All(doc, d)
 	}
 }
 

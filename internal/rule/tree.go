@@ -54,8 +54,12 @@ func (s *Set) tree(d *text.Doc, ms []dateline.Mention) *Tree {
 	return t
 }
 
-// better prefers the mention that says more about the same word: one with a value, then the longer.
+// better prefers the mention that says more about the same word: what it names before how many, one with
+// a value, then the longer.
 func better(a, b dateline.Mention) bool {
+	if an, bn := a.Kind != dateline.Quantity, b.Kind != dateline.Quantity; an != bn {
+		return an
+	}
 	av, bv := a.Unknown == "", b.Unknown == ""
 	if av != bv {
 		return av
