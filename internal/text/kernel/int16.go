@@ -33,8 +33,8 @@ func PackI16(w []int16, k, n int) *Packed {
 }
 
 // PackI16TInto packs Wᵀ, where W is n×k with rows ldw apart: MulI16 then gives A·Wᵀ, all the inner
-// products of the rows of A with the rows of W. The memory of p is reused when large enough, and packing is quick
-// enough to be done for every sentence.
+// products of the rows of A with the rows of W. The memory of p is reused when large enough, and
+// packing is quick enough to be done for every sentence.
 func PackI16TInto(p *Packed, w []int16, ldw, k, n int) {
 	checkMatrix("W", len(w), ldw, n, k)
 	p.resize(k, n)
