@@ -1,6 +1,10 @@
 package rule
 
-import "github.com/dateline/dateline/internal/text"
+import (
+	"strings"
+
+	"github.com/dateline/dateline/internal/text"
+)
 
 // This file undoes grammar: it answers "who does it, to what" of a word, whichever way the sentence
 // puts it. Every answer is a head token; None when the sentence does not say.
@@ -427,12 +431,17 @@ func (t *Tree) approximate(i int32) bool {
 	if c == None || int(c)+1 >= len(t.Doc.Tokens) {
 		return false
 	}
+	if t.Lemma(c) == "than" {
+		return c > 0 && comparing[strings.ToLower(t.Doc.Word(c-1))]
+	}
 	if t.Lemma(c) == "at" {
 		next := t.Doc.Word(c + 1)
 		return next == "least" || next == "most"
 	}
 	return nearly[t.Lemma(c)] && t.Rel(c+1) == text.DepNummod
 }
+
+var comparing = map[string]bool{"more": true, "less": true, "fewer": true}
 
 var nearly = map[string]bool{"over": true, "about": true, "around": true, "under": true, "up_to": true}
 

@@ -73,7 +73,7 @@ func (t *Tree) dropped(k, head int32, whole bool) bool {
 	case text.DepAdvmod:
 		return k > head || k+1 < head && t.Rel(k+1) == text.DepPunct
 	case text.DepAcl:
-		if t.Case(k) == "to" && t.isWho(head) {
+		if c := t.Case(k); (c == "to" || c == "of" || c == "from" || c == "for") && t.isWho(head) {
 			return true // "a firm to export engines": what for, not who
 		}
 		// A loose participle after a comma tells of another act.
@@ -223,7 +223,7 @@ func (t *Tree) isWho(i int32) bool {
 		case dateline.Person, dateline.Organisation, dateline.Nationality, dateline.Place:
 			return true
 		case dateline.Weapon, dateline.NamedEvent:
-			return false
+			return t.lists.people[t.Lemma(i)] // a fighter may be either
 		}
 	}
 	switch t.Doc.Tokens[i].UPOS {
