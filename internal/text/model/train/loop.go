@@ -1,3 +1,7 @@
+// Package train makes the weights of the network in internal/text/model. Treebanks, a corpus of names
+// and word vectors come in, with the options of a run; the file of weights goes out, the same bytes
+// for the same options. It also scores weights on the parts of the corpora kept for that, and never
+// trains on those. The program itself does not import it.
 package train
 
 import (

@@ -1,4 +1,6 @@
-// Command cmd trains the network of internal/text/model; docs/models.md has the commands.
+// Command cmd trains the network of internal/text/model, scores the embedded weights, or converts
+// word vectors to the form that both use. Corpora are read from a folder; the file named with -o is
+// all it writes, and it never changes the embedded weights by itself. docs/models.md has the commands.
 package main
 
 import (
