@@ -92,17 +92,24 @@ func fault(v any, stack []byte) dateline.Problem {
 	}
 }
 
-// culprit is the innermost line of ours below the panic.
+// module is how functions of ours begin in a stack.
+const module = "github.com/dateline/dateline"
+
+// culprit is the innermost place of ours below the panic.
 func culprit(stack string) string {
 	_, below, _ := strings.Cut(stack, "panic(")
+	ours := false
 	for line := range strings.Lines(below) {
-		at, ok := strings.CutPrefix(line, "\t")
-		if !ok || strings.Contains(at, "/src/runtime/") {
+		at, isPlace := strings.CutPrefix(line, "\t")
+		if !isPlace {
+			ours = strings.HasPrefix(line, module)
 			continue
 		}
-		at, _, _ = strings.Cut(strings.TrimSpace(at), " ")
-		parts := strings.Split(at, "/")
-		return strings.Join(parts[max(0, len(parts)-2):], "/")
+		if ours {
+			at, _, _ = strings.Cut(strings.TrimSpace(at), " ")
+			parts := strings.Split(at, "/")
+			return strings.Join(parts[max(0, len(parts)-2):], "/")
+		}
 	}
 	return "unknown place"
 }
