@@ -105,7 +105,7 @@ func culprit(stack string) string {
 			ours = strings.HasPrefix(line, module)
 			continue
 		}
-		if ours {
+		if ours && !strings.Contains(at, "/sync/oncefunc.go") { // where generic code of ours is instantiated
 			at, _, _ = strings.Cut(strings.TrimSpace(at), " ")
 			parts := strings.Split(at, "/")
 			return strings.Join(parts[max(0, len(parts)-2):], "/")
