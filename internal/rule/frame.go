@@ -55,7 +55,10 @@ func (t *Tree) surfaceSubject(i int32, left int) int32 {
 		return t.settle(k)
 	}
 	h := t.Head(i)
-	if h == None || left == 0 {
+	if h == None {
+		return t.setOff(i)
+	}
+	if left == 0 {
 		return None
 	}
 	switch t.Rel(i) {
@@ -89,6 +92,26 @@ func (t *Tree) strayed(i, h int32) int32 {
 	}
 	if k := t.Kid(h, text.DepIobj, text.DepObj); k != None && k > h && k < i && t.isWho(k) {
 		return k
+	}
+	return None
+}
+
+// setOff is the name before a verb that lacks its subject, where a parser took it for an apposition to
+// something in the clause before: "While the port struck, its owner Arden, though loath, paid."
+func (t *Tree) setOff(i int32) int32 {
+	if !t.finite(i) {
+		return None
+	}
+	for k := i - 1; k >= 0 && t.Head(k) != None; k-- {
+		h := t.Head(k)
+		if t.Rel(k) != text.DepAppos || !t.isName(k) || h > k {
+			continue
+		}
+		for c := h + 1; c < k; c++ {
+			if t.Doc.Word(c) == "," {
+				return k
+			}
+		}
 	}
 	return None
 }
@@ -181,9 +204,13 @@ func (t *Tree) activeObject(i int32) int32 {
 		return t.settle(o)
 	}
 	for _, k := range t.Kids(i) {
-		if k > i && t.approximate(k) {
+		if k > i && (t.approximate(k) || t.uncased(k)) {
 			return k
 		}
+	}
+	// "warned the crew that …": with its content told, the one told stands as indirect object.
+	if o := t.Kid(i, text.DepIobj); o != None {
+		return t.settle(o)
 	}
 	if g := t.gap(i); g != None {
 		return g
@@ -441,13 +468,39 @@ func (t *Tree) approximate(i int32) bool {
 	return nearly[t.Lemma(c)] && t.Rel(c+1) == text.DepNummod
 }
 
+// uncased reports an oblique without a preposition that is no time: an object misread.
+func (t *Tree) uncased(i int32) bool {
+	return t.Rel(i) == text.DepObl && t.Kid(i, text.DepCase, text.DepMark) == None && t.Kid(i, text.DepNummod) != None && !t.isTime(i)
+}
+
 var comparing = map[string]bool{"more": true, "less": true, "fewer": true}
 
 var nearly = map[string]bool{"over": true, "about": true, "around": true, "under": true, "up_to": true}
 
+// content is the that-clause of i; of two, the one with a subject of its own.
+func (t *Tree) content(i int32) int32 {
+	found := None
+	for _, k := range t.Kids(i) {
+		if t.Rel(k) == text.DepCcomp && (found == None || t.ownSubject(found) == None) {
+			found = k
+		}
+	}
+	return found
+}
+
+// subordinated reports a clause whose "that" only joins it, whatever relation it was given.
+func (t *Tree) subordinated(i int32) bool {
+	for _, k := range t.Kids(i) {
+		if t.Rel(k) == text.DepMark || k < i && t.Doc.Tokens[k].UPOS == text.SCONJ {
+			return true
+		}
+	}
+	return false
+}
+
 // Clause is the head of the clause that is the content of i: that-clause, infinitive or gerund.
 func (t *Tree) Clause(i int32) int32 {
-	if k := t.Kid(i, text.DepCcomp); k != None {
+	if k := t.content(i); k != None {
 		return k
 	}
 	if k := t.Kid(i, text.DepXcomp); k != None {
@@ -455,13 +508,13 @@ func (t *Tree) Clause(i int32) int32 {
 	}
 	for _, k := range t.Kids(i) {
 		if r := t.Rel(k); (r == text.DepAdvcl || r == text.DepAcl) && t.verb(k) {
-			if c := t.Case(k); c == "to" || c == "that" || c == "of" || c == "from" || c == "for" || c == "against" {
+			if c := t.Case(k); c == "to" || c == "that" || c == "of" || c == "from" || c == "for" || c == "against" || r == text.DepAcl && t.ownSubject(k) != None {
 				return k
 			}
 		}
 	}
 	// "an order that the fleet should sail": content, though it may be read as a relative clause.
-	if k := t.Kid(i, text.DepAclRelcl); k != None && t.Kid(k, text.DepMark) != None {
+	if k := t.Kid(i, text.DepAclRelcl); k != None && t.subordinated(k) {
 		return k
 	}
 	// "issued an order that …", "has a plan to …"
