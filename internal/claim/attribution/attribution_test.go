@@ -163,15 +163,15 @@ func TestProperties(t *testing.T) {
 // noise is a model of random weights.
 func noise(seed uint64) *Model {
 	r := rand.New(rand.NewPCG(seed, 3))
-	m := &Model{w: make(weights, 1<<tableBits), Bar: 0.4}
+	w := make([]float32, 1<<tableBits)
 	some := make([]float32, 1024)
 	for i := range some {
 		some[i] = float32(r.NormFloat64())
 	}
-	for i := range m.w {
-		m.w[i] = some[i%len(some)]
+	for i := range w {
+		w[i] = some[i%len(some)]
 	}
-	return m
+	return &Model{w: quantise(w), Bar: 0.4}
 }
 
 func checkOne(t *rapid.T, d *text.Doc, as []Attribution, i int) {
@@ -265,19 +265,9 @@ func TestSavedModelDecidesAlike(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range examples(t) {
-		// Weights are rounded when they are saved, so only the second copy must be exact.
-		var c bytes.Buffer
-		if err := again.Write(&c); err != nil {
-			t.Fatal(err)
-		}
-		third, err := ReadModel(&c)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(again.Find(e.doc, nil), third.Find(e.doc, nil)); diff != "" {
+		if diff := cmp.Diff(m.Find(e.doc, nil), again.Find(e.doc, nil)); diff != "" {
 			t.Fatalf("%s: %s", e.id, diff)
 		}
-		break
 	}
 	for _, cut := range []int{0, 10, len(saved) / 2} {
 		if _, err := ReadModel(strings.NewReader(saved[:cut])); err == nil {
@@ -330,7 +320,7 @@ func TestLearnsByHeart(t *testing.T) {
 		gold = append(gold, g)
 	}
 	m := Learn(gold, Options{Epochs: 3, Skip: 1})
-	if diff := cmp.Diff(m.w, Learn(gold, Options{Epochs: 3, Skip: 1}).w); diff != "" {
+	if !slices.Equal(m.w.b, Learn(gold, Options{Epochs: 3, Skip: 1}).w.b) {
 		t.Error("learning twice gives different weights")
 	}
 }

@@ -16,8 +16,10 @@ func (r run) contains(o run) bool { return r.first <= o.first && o.last <= r.las
 // canCue tells which tokens may head a cue at all.
 func (v *view) canCue(i int32) bool {
 	switch v.upos(i) {
-	case text.VERB, text.NOUN, text.ADJ, text.ADV, text.ADP, text.SCONJ, text.AUX, text.PROPN:
+	case text.VERB, text.NOUN, text.ADJ, text.ADV, text.ADP, text.SCONJ, text.AUX:
 		return true
+	case text.PROPN: // headlines write cues with a capital
+		return v.names[i] == text.NoName || v.words[i].act != ""
 	case text.PUNCT:
 		f := v.words[i].form
 		return f == ":" || f == "-" || f == "--" || f == "—" || f == "–"

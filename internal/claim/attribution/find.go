@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"github.com/dateline/dateline"
@@ -67,7 +66,7 @@ func (m *Model) likely(v *view, s *scratch) {
 			s.c.reset()
 			v.cueFeatures(i, &s.c)
 			s.c.end()
-			v.p[i] = logistic(m.w.score(s.c.option(0)))
+			v.p[i] = m.w.chance(s.c.option(0))
 			if v.certain(i) {
 				v.p[i] = max(v.p[i], certainty)
 			}
@@ -98,7 +97,7 @@ func (m *Model) keep(v *view, fs []found) []found {
 		c.reset()
 		v.wholeFeatures(fs, i, &c)
 		c.end()
-		q[i] = logistic(m.w.score(c.option(0)))
+		q[i] = m.w.chance(c.option(0))
 	}
 	out := fs[:0]
 	for i := range fs {
@@ -114,34 +113,32 @@ func (m *Model) keep(v *view, fs []found) []found {
 	return out
 }
 
-func logistic(x float32) float64 { return 1 / (1 + math.Exp(-float64(x))) }
-
 func (m *Model) cueSpan(v *view, h int32, s *scratch) run {
 	v.cueLeftEdges(h, &s.c)
-	first := h - int32(s.c.best(m.w))
+	first := h - int32(s.c.best(&m.w))
 	v.cueRightEdges(h, first, &s.c)
-	return run{first, h + int32(s.c.best(m.w)) + 1}
+	return run{first, h + int32(s.c.best(&m.w)) + 1}
 }
 
 // fill finds the source and the content of the cue in f.
 func (m *Model) fill(v *view, f *frame, s *scratch) {
 	s.at = v.sourceHeads(f.head, f.cue, &s.c, s.at)
-	f.speak = s.at[s.c.best(m.w)]
+	f.speak = s.at[s.c.best(&m.w)]
 	if f.speak >= 0 {
 		s.at = v.sourceStarts(f, &s.c, s.at)
-		f.source.first = s.at[s.c.best(m.w)]
+		f.source.first = s.at[s.c.best(&m.w)]
 		s.at = v.sourceEnds(f, &s.c, s.at)
-		f.source.last = s.at[s.c.best(m.w)]
+		f.source.last = s.at[s.c.best(&m.w)]
 	}
 	s.at = v.afterStarts(f, &s.c, s.at)
-	i, loss := s.c.bestBut(m.w)
+	i, loss := s.c.bestBut(&m.w)
 	instead := s.at[i]
-	if behind := s.at[s.c.best(m.w)]; behind >= 0 {
+	if behind := s.at[s.c.best(&m.w)]; behind >= 0 {
 		m.takeAfter(v, f, behind, s)
 	}
 	s.at = v.beforeEnds(f, &s.c, s.at)
-	k, cost := s.c.bestBut(m.w)
-	switch e := s.at[s.c.best(m.w)]; {
+	k, cost := s.c.bestBut(&m.w)
+	switch e := s.at[s.c.best(&m.w)]; {
 	case e >= 0:
 		m.takeBefore(v, f, e, s)
 	case !f.after.empty():
@@ -156,13 +153,13 @@ func (m *Model) fill(v *view, f *frame, s *scratch) {
 func (m *Model) takeAfter(v *view, f *frame, first int32, s *scratch) {
 	f.after.first = first
 	s.at = v.afterEnds(f, &s.c, s.at)
-	f.after.last = s.at[s.c.best(m.w)]
+	f.after.last = s.at[s.c.best(&m.w)]
 }
 
 func (m *Model) takeBefore(v *view, f *frame, last int32, s *scratch) {
 	f.before.last = last
 	s.at = v.beforeStarts(f, &s.c, s.at)
-	f.before.first = s.at[s.c.best(m.w)]
+	f.before.first = s.at[s.c.best(&m.w)]
 }
 
 // company is how many frames on either side of a frame are looked at together with it.
@@ -286,6 +283,7 @@ func (m *Model) Find(d *text.Doc, _ []dateline.Mention) []Attribution {
 	v := newView(d)
 	fs := m.keep(v, m.frames(v, lowBar))
 	for i := range fs {
+		v.ownSubject(&fs[i])
 		v.quotedAs(&fs[i])
 		v.inClause(&fs[i])
 		v.wholeClause(&fs[i])

@@ -25,26 +25,26 @@ type Marks struct{ Source, Cue, Content []dateline.Span }
 
 // Options say how to learn. The zero value is the recorded setting.
 type Options struct {
-	Epochs int     // 8 when 0
-	Rate   float64 // of the first step; 0.05 when 0
+	Epochs int     // 10 when 0
+	Rate   float64 // of the first step; 0.025 when 0
 	Decay  float64 // pull towards nothing; 0.001 when 0
-	Least  int     // choices that must look at a feature; 2 when 0
+	Least  int     // choices that must look at a feature; 3 when 0
 	Skip   int     // first epochs left out of the average; 2 when 0
 	Seed   uint64  // order of the texts
 }
 
 func (o *Options) defaults() {
 	if o.Epochs == 0 {
-		o.Epochs = 8
+		o.Epochs = 10
 	}
 	if o.Rate == 0 {
-		o.Rate = 0.05
+		o.Rate = 0.025
 	}
 	if o.Decay == 0 {
 		o.Decay = 0.001
 	}
 	if o.Least == 0 {
-		o.Least = 2
+		o.Least = 3
 	}
 	if o.Skip == 0 {
 		o.Skip = 2
@@ -66,7 +66,7 @@ type lesson struct {
 func Learn(gold []Gold, o Options) *Model {
 	o.defaults()
 	m := fit(pointers(prepare(gold, o)), o)
-	m.Bar = 0.5
+	m.Bar = 0.55
 	return m
 }
 
@@ -168,9 +168,9 @@ func eachFold(lessons []lesson, o Options, f func(*Model, *lesson)) {
 
 // fit goes over the lessons o.Epochs times and averages the weights of all but the first o.Skip.
 func fit(lessons []*lesson, o Options) *Model {
-	l := &learner{w: make(weights, 1<<tableBits), g2: make([]float32, 1<<tableBits), keep: frequent(lessons, o.Least), o: o}
+	l := &learner{w: make([]float32, 1<<tableBits), g2: make([]float32, 1<<tableBits), keep: frequent(lessons, o.Least), o: o}
 	r := rand.New(rand.NewPCG(o.Seed, 1))
-	sum, n := make(weights, len(l.w)), 0
+	sum, n := make([]float32, len(l.w)), 0
 	for e := range o.Epochs {
 		for _, i := range r.Perm(len(lessons)) {
 			for k := range lessons[i].choices {
@@ -187,7 +187,7 @@ func fit(lessons []*lesson, o Options) *Model {
 	for i := range sum {
 		sum[i] /= float32(n)
 	}
-	return &Model{w: sum}
+	return &Model{w: quantise(sum)}
 }
 
 // frequent marks the rows that at least so many choices look at; a rarer one teaches accidents.
@@ -414,7 +414,7 @@ func (l *lesson) frame(g *found, s *scratch) {
 
 // learner fits the weights by stochastic gradient with a rate of its own for every feature.
 type learner struct {
-	w    weights
+	w    []float32
 	g2   []float32
 	keep []bool
 	o    Options

@@ -36,6 +36,9 @@ var classOf = sync.OnceValue(func() map[string]uint16 {
 	classes := make(map[string]uint16, 1<<15)
 	n := uint16(0)
 	for line := range strings.Lines(wordClasses) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
 		n++
 		for w := range strings.FieldsSeq(line) {
 			classes[w] = n

@@ -1,19 +1,44 @@
 package attribution
 
+import "math"
+
 // Every decision here is a choice among candidates by one linear model over hashed features; the
 // decisions share a table, their templates keep them apart.
 
-const tableBits = 20
+const tableBits = 22
 
-// weights is the model.
-type weights []float32
-
-func (w weights) score(fs []uint64) (sum float32) {
-	for _, f := range fs {
-		sum += w[f>>(64-tableBits)]
-	}
-	return sum
+// weights are a row of signed bytes, so that a megabyte holds them near the processor, and what one
+// unit of them is worth.
+type weights struct {
+	b    []int8
+	unit float32
 }
+
+// quantise rounds w to weights.
+func quantise(w []float32) weights {
+	top := float32(1e-9)
+	for _, x := range w {
+		top = max(top, x, -x)
+	}
+	q := weights{b: make([]int8, len(w)), unit: top / math.MaxInt8}
+	for i, x := range w {
+		q.b[i] = int8(math.Round(float64(x / q.unit)))
+	}
+	return q
+}
+
+// sum adds up the weights of the features in units.
+func (w *weights) sum(fs []uint64) (n int32) {
+	for _, f := range fs {
+		n += int32(w.b[f>>(64-tableBits)])
+	}
+	return n
+}
+
+// chance is how likely the features make what they describe.
+func (w *weights) chance(fs []uint64) float64 { return logistic(float32(w.sum(fs)) * w.unit) }
+
+func logistic(x float32) float64 { return 1 / (1 + math.Exp(-float64(x))) }
 
 // candidates are the options of one choice, as runs of features in one buffer.
 type candidates struct {
@@ -45,10 +70,10 @@ func (c *candidates) option(i int) []uint64 {
 }
 
 // best is the highest-scoring option, the first of equals; -1 of none.
-func (c *candidates) best(w weights) int {
-	b, top := -1, float32(0)
+func (c *candidates) best(w *weights) int {
+	b, top := -1, int32(0)
 	for i := range c.len() {
-		if s := w.score(c.option(i)); b < 0 || s > top {
+		if s := w.sum(c.option(i)); b < 0 || s > top {
 			b, top = i, s
 		}
 	}
@@ -57,14 +82,14 @@ func (c *candidates) best(w weights) int {
 
 // bestBut is the best option after option 0, and how much worse than option 0 it is; 0 when option 0
 // is the only one.
-func (c *candidates) bestBut(w weights) (best int, loss float32) {
-	var top float32
+func (c *candidates) bestBut(w *weights) (best int, loss int32) {
+	var top int32
 	for i := 1; i < c.len(); i++ {
-		if s := w.score(c.option(i)); best == 0 || s > top {
+		if s := w.sum(c.option(i)); best == 0 || s > top {
 			best, top = i, s
 		}
 	}
-	return best, w.score(c.option(0)) - top
+	return best, w.sum(c.option(0)) - top
 }
 
 func hash(s string) uint64 {

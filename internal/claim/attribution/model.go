@@ -7,7 +7,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
-	"math"
 	"sync"
 )
 
@@ -33,19 +32,14 @@ const modelMagic = "dateline attribution 1\n"
 
 // Write saves m in signed bytes, compressed.
 func (m *Model) Write(w io.Writer) error {
-	top := float32(0)
-	for _, x := range m.w {
-		top = max(top, x, -x)
-	}
-	scale := top / math.MaxInt8
-	b := make([]byte, len(m.w))
-	for i, x := range m.w {
-		b[i] = byte(int8(math.Round(float64(x / scale))))
+	b := make([]byte, len(m.w.b))
+	for i, x := range m.w.b {
+		b[i] = byte(x)
 	}
 	if _, err := io.WriteString(w, modelMagic); err != nil {
 		return err
 	}
-	if err := binary.Write(w, binary.LittleEndian, []float32{scale, float32(m.Bar)}); err != nil {
+	if err := binary.Write(w, binary.LittleEndian, []float32{m.w.unit, float32(m.Bar)}); err != nil {
 		return err
 	}
 	z, err := flate.NewWriter(w, flate.BestCompression)
@@ -73,9 +67,9 @@ func ReadModel(r io.Reader) (*Model, error) {
 	if _, err := io.ReadFull(z, b); err != nil {
 		return nil, fmt.Errorf("attribution: model: %w", err)
 	}
-	m := &Model{w: make(weights, len(b)), Bar: float64(numbers[1])}
+	m := &Model{w: weights{b: make([]int8, len(b)), unit: numbers[0]}, Bar: float64(numbers[1])}
 	for i, x := range b {
-		m.w[i] = float32(int8(x)) * numbers[0]
+		m.w.b[i] = int8(x)
 	}
 	return m, nil
 }

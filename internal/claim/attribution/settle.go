@@ -52,6 +52,20 @@ func (v *view) certain(i int32) bool {
 	return false
 }
 
+// ownSubject gives an active verb its subject for a source where the model found none.
+func (v *view) ownSubject(f *found) {
+	if f.speak >= 0 || v.upos(f.head) != text.VERB || v.kid(f.head, text.DepAuxPass, text.DepExpl) >= 0 {
+		return
+	}
+	s := v.kid(f.head, text.DepNsubj)
+	if s < 0 || s >= f.cue.first || !v.canSpeak(s) {
+		return
+	}
+	if r := (run{v.left[s], min(v.right[s], f.cue.first)}); !r.touches(f.before) && !r.touches(f.after) {
+		f.speak, f.source = s, r
+	}
+}
+
 // wholeClause mends a tree that makes the subject of what is said an object of the saying: "said the
 // mayor, a lawyer, had left".
 func (v *view) wholeClause(f *found) {
@@ -312,6 +326,9 @@ func (v *view) cite(fs []found) {
 		// Where a clause is taken for the cited one's own, only its name is meant.
 		end := cited + 1
 		for end < v.right[cited] && v.words[end].form != "," {
+			end++
+		}
+		for end < v.sentence(cited).Last && v.names[end] != text.NoName && v.words[end].form != "," {
 			end++
 		}
 		f.speak, f.source = cited, run{max(v.left[cited], f.cue.last), end}

@@ -26,7 +26,7 @@ func (v *view) pattern(f *found) string {
 		return "noun"
 	case v.upos(f.head) == text.ADJ:
 		return "adjective"
-	case passive || v.xpos(f.head) == vbn && f.speak < 0:
+	case passive || v.xpos(f.head) == vbn && f.speak < 0 && v.kid(f.head, text.DepAux) < 0:
 		return "passive"
 	case len(f.more) > 0:
 		return "quote-goes-on"
@@ -87,16 +87,17 @@ func (v *view) kind(f *found) Kind {
 	return Judges
 }
 
-// refine tells "told them to" from "told them that": the first is an act of will.
+// refine tells "told them to" and "were told to" from "told them that": the first two are acts of will.
 func (v *view) refine(f *found, k Kind) Kind {
 	if k != Says || f.after.empty() {
 		return k
 	}
+	passive := v.kid(f.head, text.DepAuxPass) >= 0 && !hearsay[v.words[f.head].lemma]
 	for _, kid := range v.kidsOf(f.head) {
 		if v.rel(kid) != text.DepXcomp || !f.after.has(kid) {
 			continue
 		}
-		if obj := v.kid(f.head, text.DepObj, text.DepIobj); obj > f.head && obj < kid {
+		if obj := v.kid(f.head, text.DepObj, text.DepIobj); passive || obj > f.head && obj < kid {
 			return Wants
 		}
 	}

@@ -16,11 +16,11 @@ var floors = []struct {
 	of   func(eval.Score) eval.Count
 	f1   float64
 }{
-	{"source", func(s eval.Score) eval.Count { return s.Source }, 74},
-	{"cue", func(s eval.Score) eval.Count { return s.Cue }, 70},
-	{"content", func(s eval.Score) eval.Count { return s.Content }, 58},
-	{"triple", func(s eval.Score) eval.Count { return s.Triple }, 50},
-	{"content overlap", func(s eval.Score) eval.Count { return s.ContentOverlap }, 82},
+	{"source", func(s eval.Score) eval.Count { return s.Source }, 76},
+	{"cue", func(s eval.Score) eval.Count { return s.Cue }, 72},
+	{"content", func(s eval.Score) eval.Count { return s.Content }, 59},
+	{"triple", func(s eval.Score) eval.Count { return s.Triple }, 52},
+	{"content overlap", func(s eval.Score) eval.Count { return s.ContentOverlap }, 83},
 }
 
 func TestDevScores(t *testing.T) {
