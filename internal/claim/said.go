@@ -6,25 +6,16 @@ import (
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/claim/attribution"
 	"github.com/dateline/dateline/internal/rule"
+	"github.com/dateline/dateline/internal/text"
 )
 
 // said writes the chain of sources whose content holds the act, the outermost first.
 func (r *reading) said(a *act, c *dateline.Claim) {
-	at := r.tokenSpan(a.Trigger)
-	for _, att := range r.chain(a, at) {
-		s := dateline.Source{Style: att.Style, Content: att.Content, CueSpan: att.Cue, Rule: att.Rule}
-		for _, cue := range att.Cue {
-			if s.Cue != "" {
-				s.Cue += " … "
-			}
-			s.Cue += cue.Of(r.d.Text)
-		}
-		s.Arg = r.speaker(att)
-		if len(att.Source) == 0 && att.CueHead == a.Trigger {
-			s.Arg = r.subjectOf(a, s.Arg)
-		}
-		c.SaidBy = append(c.SaidBy, s)
-		c.Steps = append(c.Steps, dateline.Step{Field: "said_by", Value: s.Text, Rule: att.Rule, Spans: append(att.Source, att.Cue...), Note: "cue " + s.Cue})
+	for _, att := range r.chain(a, r.tokenSpan(a.Trigger)) {
+		r.addSource(c, r.source(att))
+	}
+	if plain[r.tree.Lemma(a.Trigger)] {
+		r.addSource(c, r.ownSource(a))
 	}
 	c.Firmness = dateline.AsFact
 	switch {
@@ -50,15 +41,46 @@ func (r *reading) chain(a *act, at dateline.Span) []*attribution.Attribution {
 		// "reportedly, according to the agency": whoever reports is named after all.
 		out = slices.DeleteFunc(out, func(att *attribution.Attribution) bool { return len(att.Source) == 0 })
 	}
-	if !plain[r.tree.Lemma(a.Trigger)] {
-		return out
+	return out
+}
+
+// addSource lengthens the chain, unless the same speaker stands at its end already ("it added").
+func (r *reading) addSource(c *dateline.Claim, s dateline.Source) {
+	if n := len(c.SaidBy); n > 0 && s.Entity != nil && c.SaidBy[n-1].Entity != nil && s.Entity.ID == c.SaidBy[n-1].Entity.ID {
+		return
+	}
+	c.SaidBy = append(c.SaidBy, s)
+	c.Steps = append(c.Steps, dateline.Step{
+		Field: "said_by", Value: s.Text, Rule: s.Rule, Spans: slices.Concat(s.Spans, s.CueSpan), Note: "cue " + s.Cue,
+	})
+}
+
+func (r *reading) source(att *attribution.Attribution) dateline.Source {
+	s := dateline.Source{Arg: r.speaker(att), Style: att.Style, Content: att.Content, CueSpan: att.Cue, Rule: att.Rule}
+	for _, cue := range att.Cue {
+		if s.Cue != "" {
+			s.Cue += " … "
+		}
+		s.Cue += cue.Of(r.d.Text)
+	}
+	return s
+}
+
+// ownSource is the speaker of an act of plain speech: as its attribution has it, otherwise its subject.
+func (r *reading) ownSource(a *act) dateline.Source {
+	s := dateline.Source{
+		Style: dateline.Indirect, Rule: "claim/said:own-verb",
+		Cue: r.d.Word(a.Trigger), CueSpan: []dateline.Span{r.tokenSpan(a.Trigger)},
 	}
 	for i := range r.atts {
 		if r.atts[i].CueHead == a.Trigger {
-			out = append(out, &r.atts[i])
+			s = r.source(&r.atts[i])
 		}
 	}
-	return out
+	if s.Text == "" {
+		s.Arg = r.subjectOf(a, s.Arg)
+	}
+	return s
 }
 
 // plain are the verbs that only say.
@@ -80,8 +102,34 @@ func (r *reading) speaker(att *attribution.Attribution) dateline.Arg {
 		return arg
 	}
 	arg.Entity, arg.Reason = r.entity(r.phraseOf(att))
+	if arg.Entity == nil && r.d.Tokens[att.SourceHead].UPOS == text.PRON {
+		if e := r.speakerBefore(att); e != nil {
+			arg.Entity, arg.Reason = e, ""
+		}
+	}
 	return arg
 }
+
+// speakerBefore is whom "it added" or "he said" goes on with: the last speaker named before, when of the
+// pronoun's kind.
+func (r *reading) speakerBefore(att *attribution.Attribution) *dateline.Entity {
+	person := personal[r.tree.Lemma(att.SourceHead)]
+	for i := len(r.atts) - 1; i >= 0; i-- {
+		b := &r.atts[i]
+		if b.SourceHead == rule.None || b.CueHead >= att.CueHead || r.d.Tokens[b.SourceHead].UPOS == text.PRON {
+			continue
+		}
+		if e, _ := r.entity(r.phraseOf(b)); e != nil {
+			if (e.Kind == "person") == person {
+				return e
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+var personal = set("he she him her")
 
 // subjectOf is the actor of an act of speech whose attribution found no source: they are the same.
 func (r *reading) subjectOf(a *act, unknown dateline.Arg) dateline.Arg {
@@ -95,14 +143,11 @@ func (r *reading) subjectOf(a *act, unknown dateline.Arg) dateline.Arg {
 	return arg
 }
 
+// phraseOf is the source as a phrase of its tree, with the name that may follow its description.
 func (r *reading) phraseOf(att *attribution.Attribution) rule.Phrase {
-	p := rule.Phrase{Head: att.SourceHead, First: att.SourceHead, Last: att.SourceHead + 1}
-	whole := att.Source[0]
-	for p.First > 0 && whole.Contains(r.tokenSpan(p.First-1)) {
-		p.First--
-	}
-	for int(p.Last) < len(r.d.Tokens) && whole.Contains(r.tokenSpan(p.Last)) {
-		p.Last++
+	p := r.tree.Phrases(att.SourceHead, att.CueHead)[0]
+	if p.Head != att.SourceHead {
+		p = rule.Phrase{Head: att.SourceHead, First: att.SourceHead, Last: att.SourceHead + 1}
 	}
 	return p
 }

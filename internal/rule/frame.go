@@ -73,6 +73,8 @@ func (t *Tree) surfaceSubject(i int32, left int) int32 {
 		return t.aclSubject(i, h, left-1)
 	case text.DepAclRelcl:
 		return h
+	case text.DepParataxis:
+		return t.setOff(i)
 	case text.DepAdvcl:
 		return t.advclSubject(i, h, left-1)
 	case text.DepCcomp:
@@ -96,7 +98,7 @@ func (t *Tree) strayed(i, h int32) int32 {
 	return None
 }
 
-// setOff is the name before a verb that lacks its subject, where a parser took it for an apposition to
+// setOff is the name before a verb that lacks its subject, where a parser took it for one more of
 // something in the clause before: "While the port struck, its owner Arden, though loath, paid."
 func (t *Tree) setOff(i int32) int32 {
 	if !t.finite(i) {
@@ -104,7 +106,8 @@ func (t *Tree) setOff(i int32) int32 {
 	}
 	for k := i - 1; k >= 0 && t.Head(k) != None; k-- {
 		h := t.Head(k)
-		if t.Rel(k) != text.DepAppos || !t.isName(k) || h > k {
+		apart := t.Rel(k) == text.DepAppos || t.Rel(k) == text.DepConj && t.Kid(k, text.DepCc) == None
+		if !apart || !t.isName(k) || h > k {
 			continue
 		}
 		for c := h + 1; c < k; c++ {

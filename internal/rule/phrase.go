@@ -106,12 +106,6 @@ func (t *Tree) named(p Phrase) Phrase {
 	if n := t.nameAt(p.Head); n != nil {
 		p.First, p.Last = min(p.First, n.First), max(p.Last, n.Last)
 	}
-	// "Suk-yeol": what a hyphen ties to a name is of it.
-	if h := p.Head; h >= 2 && h == p.First && t.Doc.Word(h-1) == "-" && t.Doc.Tokens[h-2].End == t.Doc.Tokens[h-1].Start {
-		if n := t.nameAt(h - 2); n != nil {
-			p.First = n.First
-		}
-	}
 	return p
 }
 
@@ -238,7 +232,7 @@ func (t *Tree) isWho(i int32) bool {
 	if c := t.counted(i); c != None {
 		return t.isWho(c)
 	}
-	return t.lists.people[t.Lemma(i)] || madeForPeople(t.Lemma(i)) || t.Doc.Tokens[i].UPOS == text.ADJ && t.nameKind(i) == text.NameNorp
+	return t.nameKind(i) == text.NamePerson || t.lists.people[t.Lemma(i)] || madeForPeople(t.Lemma(i)) || t.Doc.Tokens[i].UPOS == text.ADJ && t.nameKind(i) == text.NameNorp
 }
 
 // madeForPeople knows nouns for people by how they are made: "nationalist", "policewoman".
@@ -289,6 +283,10 @@ func (t *Tree) nameAt(i int32) *text.Name {
 		return 0
 	})
 	if !ok {
+		// "Suk-yeol": what a hyphen ties to a name is of it.
+		if i >= 2 && t.Doc.Word(i-1) == "-" && t.Doc.Tokens[i-2].End == t.Doc.Tokens[i-1].Start {
+			return t.nameAt(i - 2)
+		}
 		return nil
 	}
 	return &t.Doc.Names[n]
