@@ -151,7 +151,15 @@ type documentLine struct {
 	Language        *string   `json:"language"`
 	LanguageReason  string    `json:"language_reason,omitempty"`
 	Chars           int       `json:"chars"`
+	Parts           []part    `json:"parts"`
 	Text            *string   `json:"text,omitempty"`
+}
+
+// part is a stretch of the text: title, body, caption, credit, boilerplate …
+type part struct {
+	Kind  string `json:"kind"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
 }
 
 const notStated = "not stated in the document"
@@ -177,6 +185,11 @@ func (j *JSONL) document(r *pipeline.Reading, p points) []any {
 	line.Language, line.LanguageReason = stated(d.Language)
 	if d.Language == "und" {
 		line.Language, line.LanguageReason = nil, "too little text to tell"
+	}
+	line.Parts = make([]part, 0, len(d.Parts))
+	for _, x := range d.Parts {
+		at := p.span(x.Span)
+		line.Parts = append(line.Parts, part{string(x.Kind), at[0], at[1]})
 	}
 	if j.text {
 		line.Text = &d.Text
