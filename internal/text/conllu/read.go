@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/text"
@@ -210,8 +209,8 @@ func (b *builder) finish() *Document {
 	b.trimSpace()
 	d.Text = string(b.buf)
 	for i := range d.Tokens {
-		end := int(d.Tokens[i].End)
-		if r, _ := utf8.DecodeRuneInString(d.Text[end:]); end == len(d.Text) || unicode.IsSpace(r) {
+		// A space that begins the next form is that word's own.
+		if i+1 == len(d.Tokens) || d.Tokens[i+1].Start > d.Tokens[i].End {
 			d.Tokens[i].Flags |= text.SpaceAfter
 		}
 	}
