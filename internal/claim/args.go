@@ -37,7 +37,11 @@ func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg
 		arg := dateline.Arg{Text: span.Of(r.d.Text), Spans: []dateline.Span{span}}
 		note := b.Path
 		arg.Entity, arg.Reason = r.entity(p)
-		if arg.Entity == nil && (b.Role == "actor" || b.Role == "recipient") {
+		party := b.Role == "actor" || b.Role == "recipient"
+		if arg.Entity != nil && arg.Entity.Kind == "group" && !party {
+			arg.Entity, arg.Reason = nil, "a thing, not a party"
+		}
+		if arg.Entity == nil && party {
 			if e, why := r.resolve(a, c, p); e != nil {
 				arg.Entity, arg.Reason, note = e, "", note+"; "+why
 			}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/text"
 	"github.com/dateline/dateline/internal/text/token"
 	"pgregory.net/rapid"
 )
@@ -66,6 +67,42 @@ func TestExamples(t *testing.T) {
 	}
 	if n == 0 {
 		t.Error("no examples")
+	}
+}
+
+// A parser may hang a number on a noun that only describes the thing counted.
+func TestCountsTheWholePhrase(t *testing.T) {
+	type arc struct {
+		head  int32
+		rel   text.Deprel
+		upos  text.UPOS
+		lemma string
+	}
+	for _, c := range []struct {
+		name, text, of string
+		arcs           []arc
+	}{
+		{"described", "Two medium-range rockets flew", "medium-range rockets", []arc{
+			{3, text.DepNummod, text.NUM, "two"}, {3, text.DepAmod, text.ADJ, "medium"}, {1, text.DepPunct, text.PUNCT, "-"},
+			{4, text.DepCompound, text.NOUN, "range"}, {5, text.DepNsubj, text.NOUN, "rocket"}, {text.NoHead, text.DepRoot, text.VERB, "fly"},
+		}},
+		{"tied by a hyphen", "Two-stage rockets flew", "stage", []arc{
+			{2, text.DepNummod, text.NUM, "two"}, {0, text.DepPunct, text.PUNCT, "-"}, {3, text.DepCompound, text.NOUN, "stage"},
+			{4, text.DepNsubj, text.NOUN, "rocket"}, {text.NoHead, text.DepRoot, text.VERB, "fly"},
+		}},
+	} {
+		d := token.Read(c.text, nil)
+		if len(d.Tokens) != len(c.arcs) {
+			t.Fatalf("%s: %d tokens, want %d", c.name, len(d.Tokens), len(c.arcs))
+		}
+		for i, a := range c.arcs {
+			tok := &d.Tokens[i]
+			tok.Head, tok.Deprel, tok.UPOS, tok.Lemma = a.head, a.rel, a.upos, a.lemma
+		}
+		ms := Find(d)
+		if len(ms) != 1 || ms[0].Count.Of != c.of {
+			t.Errorf("%s: %+v counts %q, want one count of %q", c.name, ms, ms[0].Count.Of, c.of)
+		}
 	}
 }
 

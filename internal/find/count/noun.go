@@ -33,6 +33,9 @@ func (r *reader) noun(q *quantity) {
 	if head < last {
 		first = head
 	}
+	if first < head && r.d.Word(first) == "-" {
+		first++
+	}
 	q.of = r.d.TokenSpan(first, head+1)
 	q.class = r.classOf(first, head)
 	if r.isUnit(head) {
@@ -63,7 +66,7 @@ func (r *reader) treeNoun(q *quantity) int32 {
 		}
 		noun := d.Tokens[h].UPOS == text.NOUN || d.Tokens[h].UPOS == text.PROPN || d.Tokens[h].UPOS == text.SYM
 		if noun && (t.Deprel == text.DepNummod || t.Deprel == text.DepAmod || t.Deprel == text.DepCompound) && h-last < 6 {
-			return h
+			return r.wholePhrase(last, h)
 		}
 	}
 	for i := last; i < r.sent.Last && i < last+8; i++ { // dozens of ships
@@ -73,6 +76,27 @@ func (r *reader) treeNoun(q *quantity) int32 {
 		}
 	}
 	return -1
+}
+
+// wholePhrase climbs from the noun h of a number that ends before last to the noun that h only
+// describes: "two medium-range rockets" counts rockets, though a parser may hang "two" on "range". A
+// unit, or a noun tied to the number by a hyphen ("a two-stage rocket"), is what was counted.
+func (r *reader) wholePhrase(last, h int32) int32 {
+	d := r.d
+	if d.Word(last) == "-" {
+		return h
+	}
+	for !r.isUnit(h) {
+		t := &d.Tokens[h]
+		if t.Head <= h || t.Head-last >= 8 || t.Deprel != text.DepCompound && t.Deprel != text.DepAmod {
+			return h
+		}
+		if u := d.Tokens[t.Head].UPOS; u != text.NOUN && u != text.PROPN {
+			return h
+		}
+		h = t.Head
+	}
+	return h
 }
 
 // nextNoun walks over adjectives to the last of the words behind the number that can be its noun. It
