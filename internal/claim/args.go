@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/claim/attribution"
 	"github.com/dateline/dateline/internal/find/name"
 	"github.com/dateline/dateline/internal/rule"
 	"github.com/dateline/dateline/internal/text"
@@ -133,18 +134,28 @@ func (r *reading) antecedent(a *act, pron int32, fits func(*dateline.Entity) boo
 	return nil, ""
 }
 
-// subjects are the subjects of sentence s that stand before the pronoun.
+// subjects are the subjects of sentence s that stand before the pronoun. Who is only inserted as the
+// speaker ("…, the ministry said, …") is not what the sentence goes on about.
 func (r *reading) subjects(s int, before int32) []int32 {
 	var out []int32
 	for i := r.d.Sents[s].First; i < r.d.Sents[s].Last && i < before; i++ {
 		switch r.tree.Rel(i) {
 		case text.DepNsubj, text.DepNsubjPass:
-			if r.d.Tokens[i].UPOS != text.PRON {
+			if r.d.Tokens[i].UPOS != text.PRON && !r.inserted(i) {
 				out = append(out, i)
 			}
 		}
 	}
 	return out
+}
+
+// inserted reports whether token i names a speaker whose words began before.
+func (r *reading) inserted(i int32) bool {
+	at := r.tokenSpan(i)
+	return slices.ContainsFunc(r.atts, func(a attribution.Attribution) bool {
+		return slices.ContainsFunc(a.Source, func(s dateline.Span) bool { return s.Contains(at) }) &&
+			slices.ContainsFunc(a.Content, func(s dateline.Span) bool { return s.Start < at.Start })
+	})
 }
 
 // inheritActors gives an act named by a noun without its actor the one that every earlier claim of the

@@ -95,6 +95,22 @@ func TestTheSpeakerOfWe(t *testing.T) {
 	}
 }
 
+// Who is only inserted as the speaker is not who acted.
+func TestTheInsertedSpeakerDoesNotAct(t *testing.T) {
+	read := reader(t)
+	cs := read("France fired a ballistic missile on Sunday, the Italian Defence Ministry said, ending a month in which it launched eleven missiles.")
+	if len(cs) == 0 {
+		t.Fatal("no claims")
+	}
+	for _, c := range cs {
+		for _, a := range c.Actors {
+			if a.Entity != nil && a.Entity.Country == "ITA" {
+				t.Errorf("%s by %q, who only said so", c.Event, a.Entity.Name)
+			}
+		}
+	}
+}
+
 // Every claim points into its document, explains each field it has, and is the same when read again.
 func TestClaimsHold(t *testing.T) {
 	read := reader(t)

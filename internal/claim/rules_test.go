@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"flag"
+	"os"
 	"testing"
 
 	"github.com/dateline/dateline"
@@ -59,7 +61,9 @@ func TestEveryRuleHasItsProof(t *testing.T) {
 	}
 }
 
-// Rule files are kept in their canonical layout.
+var update = flag.Bool("update", false, "rewrite the rule files in their canonical layout")
+
+// Rule files are kept in their canonical layout; -update puts them into it.
 func TestRulesAreFormatted(t *testing.T) {
 	files, err := rule.ParseAll(Rules())
 	if err != nil {
@@ -70,8 +74,13 @@ func TestRulesAreFormatted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if string(src) != string(f.Format()) {
-			t.Errorf("%s is not in canonical layout", f.Name)
+		if string(src) == string(f.Format()) {
+			continue
+		}
+		if !*update {
+			t.Errorf("%s is not in canonical layout; go test ./internal/claim -update puts it right", f.Name)
+		} else if err := os.WriteFile("rules/"+f.Name, f.Format(), 0o644); err != nil {
+			t.Error(err)
 		}
 	}
 }

@@ -16,7 +16,7 @@ type Phrase struct{ Head, First, Last int32 }
 // its own article. What tells of the word about, a participle say, is left out of them.
 func (t *Tree) Phrases(head, about int32) []Phrase {
 	branch := t.branch(head, about)
-	if !t.nominal(head) || t.Kid(head, text.DepCop) != None {
+	if !t.nominal(head) || t.Kid(head, text.DepCop) != None && !t.describes(branch) {
 		return []Phrase{t.clause(head)}
 	}
 	members := []int32{head}
@@ -39,6 +39,12 @@ func (t *Tree) Phrases(head, about int32) []Phrase {
 		out[i] = t.phrase(m, branch, false)
 	}
 	return out
+}
+
+// describes reports whether branch is a clause about its head: in "said to be rockets that Arden
+// fired" what was fired is the rockets, not that something is said to be rockets.
+func (t *Tree) describes(branch int32) bool {
+	return branch != None && (t.Rel(branch) == text.DepAclRelcl || t.Rel(branch) == text.DepAcl)
 }
 
 // splits reports whether the members of a coordination are parties of their own.
