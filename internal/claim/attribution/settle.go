@@ -107,8 +107,8 @@ func (v *view) antecedent(i int32) int32 {
 		return i
 	}
 	for a := i; a != text.NoHead; a = v.d.Tokens[a].Head {
-		if v.rel(a) == text.DepAclRelcl && v.d.Tokens[a].Head < i {
-			return v.d.Tokens[a].Head
+		if h := v.d.Tokens[a].Head; v.rel(a) == text.DepAclRelcl && h != text.NoHead && h < i {
+			return h
 		}
 	}
 	return i
