@@ -79,7 +79,8 @@
 // # Kept honest
 //
 // internal/eval holds the scorers, one package a gold standard; the reports they print are committed
-// under eval/. internal/archtest keeps this picture true. bench holds what we measure ourselves
-// against, and is no part of the program. Every parser of foreign bytes has a fuzz target with a
-// property; .ci/run runs each for a few seconds, and everything else a change must pass.
+// under eval/. internal/repository tells tests where the corpora are. internal/archtest keeps this
+// picture true. bench holds what we measure ourselves against, and is no part of the program. Every
+// parser of foreign bytes has a fuzz target with a property; .ci/run runs each for a few seconds, and
+// everything else a change must pass.
 package dateline

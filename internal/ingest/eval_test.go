@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/repository"
 )
 
 // go test ./internal/ingest -run TestPagesDev -report writes eval/pages-dev.txt.
@@ -39,7 +40,7 @@ func TestPagesDev(t *testing.T) {
 	if testing.Short() {
 		t.Skip("scores hundreds of pages")
 	}
-	root := repository(t)
+	root := repository.Root(t)
 	seg := scoreSegments(t, root)
 	dates := scoreDates(t, root)
 	var b strings.Builder
@@ -153,25 +154,6 @@ func first(files map[string][]byte, names ...string) []byte {
 		}
 	}
 	return nil
-}
-
-// repository walks up to the module's root.
-func repository(t *testing.T) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir
-		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			t.Fatal("no go.mod above the test")
-		}
-		dir = up
-	}
 }
 
 // corpus reads a set of pages from ../shared beside the repository, or skips the test.

@@ -73,15 +73,6 @@ type Set struct {
 	lists   *lists
 }
 
-// Load parses and compiles every .rule file of fsys. Rules are named after the path of their file.
-func Load(fsys fs.FS, classes Classes) (*Set, error) {
-	files, err := ParseAll(fsys)
-	if err != nil {
-		return nil, err
-	}
-	return Compile(files, classes)
-}
-
 // ParseAll parses every .rule file of fsys, in the order of their paths.
 func ParseAll(fsys fs.FS) ([]*File, error) {
 	var files []*File

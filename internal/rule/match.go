@@ -454,10 +454,7 @@ type Link struct {
 	Mark  string      // the word that introduces the lower one: "if", "that", "to", "of"
 }
 
-// Above lists what stands over the match, nearest first: "sought to impose" has seek over impose.
-func (m *Match) Above() []Link { return m.Tree.Above(m.Head()) }
-
-// Above lists what stands over token i, nearest first.
+// Above lists what stands over token i, nearest first: "sought to impose" has seek over impose.
 func (t *Tree) Above(i int32) []Link {
 	var out []Link
 	for h := t.Head(i); h != None; h = t.Head(i) {

@@ -220,7 +220,7 @@ func TestAboveNamesWhatStandsOver(t *testing.T) {
 	d := doc(t, "If/=/IN/4/mark Arden/=/NNP/3/nsubj sought/seek/VBD/6/advcl to/=/TO/5/mark fire/=/VB/3/xcomp waited/wait/VBD/0/root")
 	d.Tokens[0].Head = 2
 	m := set(t, fireRule).Match(d, nil)[0]
-	above := m.Above()
+	above := m.Tree.Above(m.Head())
 	if len(above) != 2 || above[0].Rel != text.DepXcomp || m.Tree.Lemma(above[0].Above) != "seek" || above[1].Mark != "if" {
 		t.Errorf("above = %+v", above)
 	}

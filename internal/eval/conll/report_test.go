@@ -14,6 +14,7 @@ import (
 	"github.com/dateline/dateline/internal/eval/conll"
 	"github.com/dateline/dateline/internal/eval/names"
 	"github.com/dateline/dateline/internal/ingest"
+	"github.com/dateline/dateline/internal/repository"
 	"github.com/dateline/dateline/internal/text"
 	"github.com/dateline/dateline/internal/text/analysis"
 	"github.com/dateline/dateline/internal/text/conllu"
@@ -58,7 +59,7 @@ var layouts = []struct {
 // TestReport recomputes the scores of tokens and sentences and compares them with the committed report.
 // go test ./internal/eval/conll -run Report -update writes it anew, with those of the network.
 func TestReport(t *testing.T) {
-	root := repository(t)
+	root := repository.Root(t)
 	dir := filepath.Join(root, "..", "shared", "corpora")
 	if _, err := os.Stat(dir); err != nil {
 		t.Skip("needs the public corpora in ../shared/corpora")
@@ -79,22 +80,6 @@ func TestReport(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("%s is not what the code scores now; look at the change, then -update:\n%s", reportFile, diff)
 	}
-}
-
-func repository(t *testing.T) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for dir != filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir
-		}
-		dir = filepath.Dir(dir)
-	}
-	t.Fatal("no go.mod above the test")
-	return ""
 }
 
 func treebank(t *testing.T, dir, path, only, paragraph string) []*text.Doc {

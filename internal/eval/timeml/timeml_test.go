@@ -11,6 +11,7 @@ import (
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/find/when"
+	"github.com/dateline/dateline/internal/repository"
 	"github.com/dateline/dateline/internal/text"
 	"github.com/dateline/dateline/internal/text/analysis"
 	"github.com/dateline/dateline/internal/text/token"
@@ -20,24 +21,6 @@ var (
 	update = flag.Bool("update", false, "write eval/when-dev.txt")
 	show   = flag.String("show", "", "write what was missed to this file")
 )
-
-// root walks up to the folder of go.mod.
-func root(t *testing.T) string {
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir
-		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			t.Fatal("no go.mod above the test")
-		}
-		dir = up
-	}
-}
 
 func TestRead(t *testing.T) {
 	a := Read("x.tml", `<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2001-05-04" functionInDocument="CREATION_TIME">4 May</TIMEX3></DCT>
@@ -60,7 +43,7 @@ Then the sun shone.</TEXT></TimeML>`)
 const strictFloor, valueFloor = 86, 78
 
 func TestDevelopmentPart(t *testing.T) {
-	dir := filepath.Join(root(t), "..", "shared", "corpora", "time")
+	dir := filepath.Join(repository.Root(t), "..", "shared", "corpora", "time")
 	if _, err := os.Stat(dir); err != nil {
 		t.Skip("corpora not found at ../shared/corpora/time: the score of times is not taken")
 	}
@@ -92,7 +75,7 @@ func TestDevelopmentPart(t *testing.T) {
 	}
 	t.Log("\n" + report.String())
 	if *update {
-		write(t, filepath.Join(root(t), "eval", "when-dev.txt"), report.String())
+		write(t, filepath.Join(repository.Root(t), "eval", "when-dev.txt"), report.String())
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"iter"
 	"os"
 	"path"
 	"path/filepath"
@@ -51,17 +50,6 @@ func Items(names []string, opt Options) []Item {
 		items = append(items, o.named(name, o.MaxFiles-len(items))...)
 	}
 	return items
-}
-
-// Captures reads each of names in turn, in the order of Items.
-func Captures(names []string, opt Options) iter.Seq2[dateline.Capture, error] {
-	return func(yield func(dateline.Capture, error) bool) {
-		for _, it := range Items(names, opt) {
-			if !yield(it.Capture()) {
-				return
-			}
-		}
-	}
 }
 
 func (opt Options) withDefaults() *Options {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,6 +27,17 @@ func write(t *testing.T, dir string, files map[string]string) {
 	}
 }
 
+// captures reads each of names in turn, in the order of Items.
+func captures(names []string, opt Options) iter.Seq2[dateline.Capture, error] {
+	return func(yield func(dateline.Capture, error) bool) {
+		for _, it := range Items(names, opt) {
+			if !yield(it.Capture()) {
+				return
+			}
+		}
+	}
+}
+
 func code(err error) string {
 	var p dateline.Problem
 	if errors.As(err, &p) && p.Fatal && p.Message != "" {
@@ -38,7 +50,7 @@ func TestFolderIsReadInOrderWithoutHiddenFiles(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"b.txt": "B", "a/2.txt": "A2", "a/1.txt": "A1", ".hidden": "x", ".git/config": "x", "c.html": "C"})
 	var got []string
-	for c, err := range Captures([]string{dir}, Options{Now: func() time.Time { return time.Unix(0, 0) }}) {
+	for c, err := range captures([]string{dir}, Options{Now: func() time.Time { return time.Unix(0, 0) }}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,7 +75,7 @@ func TestLinksDoNotLeadOut(t *testing.T) {
 		}
 	}
 	got := map[string]string{}
-	for c, err := range Captures([]string{dir}, Options{}) {
+	for c, err := range captures([]string{dir}, Options{}) {
 		got[filepath.Base(c.File)] = string(c.Bytes)
 		if err != nil {
 			got[filepath.Base(c.File)] = code(err)
@@ -88,7 +100,7 @@ func TestProblemsSayWhatIsWrong(t *testing.T) {
 		"stdin large": {[]string{"-"}, Options{MaxBytes: 3, Stdin: strings.NewReader("1234")}, "too-large"},
 	} {
 		n := 0
-		for cpt, err := range Captures(c.names, c.opt) {
+		for cpt, err := range captures(c.names, c.opt) {
 			n++
 			if code(err) != c.want || cpt.File == "" {
 				t.Errorf("%s: %s: %v, want %s", name, cpt.File, err, c.want)

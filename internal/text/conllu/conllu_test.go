@@ -3,7 +3,6 @@ package conllu
 import (
 	"bytes"
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/repository"
 	"github.com/dateline/dateline/internal/text"
 )
 
@@ -163,26 +163,9 @@ func TestRewriteIOBReplacesLastColumnOnly(t *testing.T) {
 	}
 }
 
-// corpora is the folder of public corpora beside the repository.
-func corpora(t *testing.T) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	for err == nil && dir != "/" {
-		if _, statErr := os.Stat(filepath.Join(dir, "go.mod")); statErr == nil {
-			break
-		}
-		dir = filepath.Dir(dir)
-	}
-	dir = filepath.Join(dir, "..", "shared", "corpora")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("needs the public corpora in ../shared/corpora")
-	}
-	return dir
-}
-
 func TestTreebanksSurviveTheRoundTrip(t *testing.T) {
 	for _, name := range []string{"ud_ewt/en_ewt-ud-dev.conllu.gz", "ud_gum/en_gum-ud-dev.conllu.gz"} {
-		docs, err := ReadFile(filepath.Join(corpora(t), "tag-parse", name), Options{})
+		docs, err := ReadFile(filepath.Join(repository.Corpora(t), "tag-parse", name), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -201,7 +184,7 @@ func TestNameCorporaAreRead(t *testing.T) {
 		"conllpp/conllpp_dev.txt.gz":       {3250, 5942},
 		"wikigold/wikigold.test.conllu.gz": {1841, 3558},
 	} {
-		docs, err := ReadIOBFile(filepath.Join(corpora(t), "names", name), Options{})
+		docs, err := ReadIOBFile(filepath.Join(repository.Corpora(t), "names", name), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

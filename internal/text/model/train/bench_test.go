@@ -1,37 +1,19 @@
 package train
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/dateline/dateline/internal/repository"
 	"github.com/dateline/dateline/internal/text"
 	"github.com/dateline/dateline/internal/text/kernel"
 	"github.com/dateline/dateline/internal/text/model"
 )
 
-// corporaDir finds the shared corpora beside the repository, or skips.
-func corporaDir(t testing.TB) string {
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-	}
-	dir = filepath.Join(dir, "..", "shared", "corpora")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("no corpora in ../shared")
-	}
-	return dir
-}
-
 // BenchmarkAnalyse reads, on one core, a hundred thousand tokens of broadcast news in documents of 12 sentences.
 func BenchmarkAnalyse(b *testing.B) {
 	class := func(string) text.NameKind { return text.NoName }
-	news, err := readNames(filepath.Join(corporaDir(b), "names/gmb_voa/ner_dataset.conll.gz"), 0, 2, class)
+	news, err := readNames(filepath.Join(repository.Corpora(b), "names/gmb_voa/ner_dataset.conll.gz"), 0, 2, class)
 	if err != nil {
 		b.Fatal(err)
 	}

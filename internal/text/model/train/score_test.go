@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/dateline/dateline/internal/repository"
 	"github.com/dateline/dateline/internal/text"
 	"github.com/dateline/dateline/internal/text/model"
 	"github.com/google/go-cmp/cmp"
@@ -15,7 +16,7 @@ import (
 // the code or of the weights. It reads a part of each set, for time; docs/models.md has the whole.
 func TestScores(t *testing.T) {
 	var c corpora
-	if err := c.readDev(corporaDir(t)); err != nil {
+	if err := c.readDev(repository.Corpora(t)); err != nil {
 		t.Fatal(err)
 	}
 	m, err := model.Load()
