@@ -63,13 +63,16 @@ type Arg struct {
 
 // Location is where a claim puts its event, at the precision published.
 type Location struct {
-	Text      string
-	Spans     []Span
-	Name      string
-	GeoNames  int64 // 0 when unknown
-	Lat, Lon  *float64
-	Precision string // exact, vicinity, locality, admin, country, sea, unknown
-	Country   string // ISO 3166-1 alpha-3
+	Text       string
+	Spans      []Span
+	Name       string
+	ID         string // "geonames/1871859", "site/…" of the sites lexicon, "country/KOR"; "" when unresolved
+	GeoNames   int64  // 0 when unknown
+	Lat, Lon   *float64
+	Precision  string     // exact, vicinity, locality, admin, country, sea, unknown
+	Country    string     // ISO 3166-1 alpha-3
+	Admin      string     // first-level division, GeoNames code: "KR.11"
+	Candidates []Location // what an unresolved name may be, likeliest first
 }
 
 // Style is how a source's words are carried.

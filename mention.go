@@ -31,6 +31,7 @@ type Mention struct {
 	Quote   *Quote
 	Where   *Location // of a place; beside Entity, which is its country or government
 	Reading string    // of a place: "literal", or "metonymic" where it stands for those who govern there
+	Chain   int       // mentions of one document that mean the same thing share a number; 0 is none
 	Unknown string    // why no value: "no anchor", "two candidates" …
 	Rule    string    // what made it: "find/when:weekday", "text/model:names"
 }
@@ -78,6 +79,8 @@ type Count struct {
 // Quote is a stretch of somebody's own words between quotation marks, the marks left out.
 type Quote struct {
 	Content Span
-	Scare   bool // a label held at arm's length ("a major weapon"), not a statement
-	Open    bool // one of the two marks is missing in the text
+	Cue     []Span // the words that attribute it: "said"; none for a free-standing quotation
+	Speaker []Span // whose words they are, as written; none when the sentence does not tell
+	Scare   bool   // a label held at arm's length ("a major weapon"), not a statement
+	Open    bool   // one of the two marks is missing in the text
 }
