@@ -18,6 +18,8 @@ type evalCmd struct {
 	Conllu      evalConlluCmd      `cmd:"" help:"Tags, lemmas and trees against CoNLL-U files, as the CoNLL 2018 shared task scores them."`
 	IOB         evalIOBCmd         `cmd:"" name:"iob" help:"Names against IOB files: span F1."`
 	Claims      evalClaimsCmd      `cmd:"" help:"Claims against hand-coded reports (folders with a claims.yaml)."`
+	Events      evalEventsCmd      `cmd:"" help:"Event types and parties against gold standard records of PLOVER (JSON)."`
+	PLV         evalPLVCmd         `cmd:"" name:"plv" help:"Event types against sentences with marked source and target (TSV)."`
 	Attribution evalAttributionCmd `cmd:"" help:"Sources, cues and contents against brat archives (PolNeAR)."`
 }
 

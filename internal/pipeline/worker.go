@@ -170,6 +170,12 @@ func (r *Reader) Sentences() func(string) (*text.Doc, []dateline.Mention) {
 	}
 }
 
+// Coder returns a function that codes the claims of a plain sentence or text, without a document round it.
+func (r *Reader) Coder() func(string) []dateline.Claim {
+	w := r.worker()
+	return func(s string) []dateline.Claim { return w.document(bare(s)).Claims }
+}
+
 // Attributor returns a function that finds the attributions of a plain text.
 func (r *Reader) Attributor() func(string) []attribution.Attribution {
 	w := r.worker()
