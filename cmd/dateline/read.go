@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dateline/dateline/internal/claim"
 	"github.com/dateline/dateline/internal/export"
 	"github.com/dateline/dateline/internal/ingest/source"
 	"github.com/dateline/dateline/internal/pipeline"
@@ -60,10 +61,12 @@ func (c *readCmd) Run(con *console) error {
 
 // ruleFlags is shared by the subcommands that make claims.
 type ruleFlags struct {
-	Rules []string `placeholder:"DIR" help:"Code by the rules of this folder too."`
+	Domains []string `placeholder:"D,…" help:"Of the built-in rules, code by those of these fields only: core (always), diplomacy, military, sanctions, weapons."`
+	Rules   []string `placeholder:"DIR" help:"Code by the rules of this folder too."`
 }
 
 func (f ruleFlags) options(command string) (opt pipeline.Options, err error) {
+	opt.Domains = f.Domains
 	for _, dir := range f.Rules {
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 			return opt, usage{fmt.Sprintf("%s: --rules %s is not a folder; give the folder your .rule files are in", command, dir)}
@@ -78,6 +81,9 @@ func newReader(opt pipeline.Options) (*pipeline.Reader, error) {
 	reader, err := pipeline.New(opt)
 	if bad := (*rule.Error)(nil); errors.As(err, &bad) {
 		return nil, usage{fmt.Sprintf("%v; \"dateline check DIR\" tries rules without reading", err)}
+	}
+	if unknown := claim.UnknownDomain(""); errors.As(err, &unknown) {
+		return nil, usage{"--domains: " + unknown.Error()}
 	}
 	return reader, err
 }

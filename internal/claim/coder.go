@@ -18,7 +18,12 @@ import (
 //go:embed rules
 var embedded embed.FS
 
-// Rules are the built-in rule files, a folder for each event type.
+// Core is the folder of what holds in any field: PLOVER's sixteen types, and what goes on record beside
+// them. It is always loaded.
+const Core = "core"
+
+// Rules are the built-in rule files: Core with a folder for each event type, and a folder for each
+// domain.
 func Rules() fs.FS {
 	sub, err := fs.Sub(embedded, "rules")
 	if err != nil {
@@ -27,34 +32,94 @@ func Rules() fs.FS {
 	return sub
 }
 
+// Domains are the names of the built-in folders, Core first.
+func Domains() []string {
+	entries, err := fs.ReadDir(Rules(), ".")
+	if err != nil {
+		panic(err) // the folder is embedded above
+	}
+	names := []string{Core}
+	for _, e := range entries {
+		if e.Name() != Core {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// Options say by which rules to code; the zero value takes all that are built in and no others.
+type Options struct {
+	Domains []string // the built-in folders to take; Core is taken in any case; all of them when empty
+	Folders []fs.FS  // folders of further rules
+}
+
 // Coder codes events by rules. It is safe for concurrent use.
 type Coder struct {
 	set     *rule.Set
 	version string
 }
 
-// New makes a coder of the built-in rules and those of further folders.
-func New(classes rule.Classes, folders ...fs.FS) (*Coder, error) {
-	var files []*rule.File
-	hash := sha256.New()
-	for i, fsys := range append([]fs.FS{Rules()}, folders...) {
-		fs, err := rule.ParseAll(fsys)
+// New makes a coder.
+func New(classes rule.Classes, opt Options) (*Coder, error) {
+	files, err := builtin(opt.Domains)
+	if err != nil {
+		return nil, err
+	}
+	for _, folder := range opt.Folders {
+		more, err := rule.ParseAll(folder)
 		if err != nil {
 			return nil, fmt.Errorf("claim: %w", err)
 		}
-		for _, f := range fs {
-			if i == 0 {
-				f.Name = "claim/" + f.Name
-			}
-			hash.Write(f.Format())
-		}
-		files = append(files, fs...)
+		files = append(files, more...)
+	}
+	hash := sha256.New()
+	for _, f := range files {
+		hash.Write(f.Format())
 	}
 	set, err := rule.Compile(files, classes)
 	if err != nil {
 		return nil, fmt.Errorf("claim: %w", err)
 	}
 	return &Coder{set: set, version: "rules-" + hex.EncodeToString(hash.Sum(nil))[:12]}, nil
+}
+
+// builtin parses Core and the built-in folders called names, all of them when there are none.
+func builtin(names []string) ([]*rule.File, error) {
+	all := Domains()
+	if len(names) == 0 {
+		names = all
+	}
+	var files []*rule.File
+	for _, domain := range all {
+		if domain != Core && !slices.Contains(names, domain) {
+			continue
+		}
+		sub, err := fs.Sub(Rules(), domain)
+		if err != nil {
+			return nil, fmt.Errorf("claim: %w", err)
+		}
+		fs, err := rule.ParseAll(sub)
+		if err != nil {
+			return nil, fmt.Errorf("claim: %w", err)
+		}
+		for _, f := range fs {
+			f.Name = "claim/" + domain + "/" + f.Name
+		}
+		files = append(files, fs...)
+	}
+	for _, name := range names {
+		if !slices.Contains(all, name) {
+			return nil, UnknownDomain(name)
+		}
+	}
+	return files, nil
+}
+
+// UnknownDomain is the error of a domain that is not built in.
+type UnknownDomain string
+
+func (d UnknownDomain) Error() string {
+	return fmt.Sprintf("no domain is called %q; there are %s", string(d), strings.Join(Domains(), ", "))
 }
 
 // Version names the rules the coder works by.

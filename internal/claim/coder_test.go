@@ -14,13 +14,15 @@ import (
 )
 
 // reader codes whole texts as the program does.
-func reader(tb testing.TB) func(string) []dateline.Claim {
+func reader(tb testing.TB) func(string) []dateline.Claim { return readerOf(tb, Options{}) }
+
+func readerOf(tb testing.TB, opt Options) func(string) []dateline.Claim {
 	tb.Helper()
 	p, err := analysis.New()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	coder, err := New(lexicon.Default())
+	coder, err := New(lexicon.Default(), opt)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -151,7 +153,7 @@ func BenchmarkCode(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	coder, err := New(lexicon.Default())
+	coder, err := New(lexicon.Default(), Options{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -33,7 +33,8 @@ const (
 type Options struct {
 	Published time.Time // the day of publication, whatever the documents say; unset when zero
 	Depth     Depth
-	Rules     []fs.FS // folders of rules beside the built-in ones
+	Domains   []string // the built-in folders of rules to code by; all of them when empty
+	Rules     []fs.FS  // folders of rules beside the built-in ones
 }
 
 // Reader holds what all workers share: models, lexicon and rules. It is safe for concurrent use.
@@ -49,7 +50,7 @@ func New(opt Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	coder, err := claim.New(lexicon.Default(), opt.Rules...)
+	coder, err := claim.New(lexicon.Default(), claim.Options{Domains: opt.Domains, Folders: opt.Rules})
 	if err != nil {
 		return nil, err
 	}

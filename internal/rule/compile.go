@@ -25,6 +25,7 @@ type Rule struct {
 	Pos   Pos
 
 	roles    []boundRole
+	defaults []boundRole // of its folder, for the roles that its own lines leave unbound
 	conds    []compiledCond
 	need     []string
 	examples []keyedExample
@@ -101,10 +102,11 @@ func Compile(files []*File, classes Classes) (*Set, error) {
 		return nil, err
 	}
 	c := &compiler{
-		set:     &Set{byLemma: map[string][]trigger{}, classes: map[string]map[string]bool{}},
-		words:   map[string][]string{},
-		outside: classes,
-		seen:    map[string]Pos{},
+		set:      &Set{byLemma: map[string][]trigger{}, classes: map[string]map[string]bool{}},
+		words:    map[string][]string{},
+		outside:  classes,
+		seen:     map[string]Pos{},
+		defaults: map[string][]boundRole{},
 	}
 	for _, f := range append([]*File{base}, files...) {
 		if err := c.collect(f); err != nil {
@@ -112,6 +114,11 @@ func Compile(files []*File, classes Classes) (*Set, error) {
 		}
 	}
 	c.set.lists = newLists(c.words)
+	for _, f := range files {
+		if err := c.folder(f); err != nil {
+			return nil, err
+		}
+	}
 	for _, f := range files {
 		if err := c.file(f); err != nil {
 			return nil, err
@@ -121,11 +128,12 @@ func Compile(files []*File, classes Classes) (*Set, error) {
 }
 
 type compiler struct {
-	set     *Set
-	words   map[string][]string
-	outside Classes
-	seen    map[string]Pos
-	name    string
+	set      *Set
+	words    map[string][]string
+	outside  Classes
+	seen     map[string]Pos
+	defaults map[string][]boundRole // by folder
+	name     string
 }
 
 // collect takes up the classes a file defines. A class may use those defined before it; defining
@@ -187,12 +195,42 @@ func (c *compiler) unknownClass(name string, pos Pos) error {
 	return &Error{c.name, pos, fmt.Sprintf("@%s: expected a class defined by a words line or known to the lexicon", name)}
 }
 
+// folder takes up the defaults of a file, which hold for all rules of its folder.
+func (c *compiler) folder(f *File) error {
+	c.name = f.Name
+	dir := path.Dir(f.Name)
+	for _, l := range f.Lines {
+		if l.Key != "default" {
+			continue
+		}
+		if slices.ContainsFunc(c.defaults[dir], func(r boundRole) bool { return r.name == l.Text }) {
+			return &Error{f.Name, l.Pos, fmt.Sprintf("second default %s in folder %s: expected one", l.Text, dir)}
+		}
+		if err := c.role(l.Role); err != nil {
+			return err
+		}
+		c.defaults[dir] = append(c.defaults[dir], boundRole{l.Text, l.Role})
+	}
+	return nil
+}
+
+func (c *compiler) role(r *RoleExpr) error {
+	for _, sum := range r.Alts {
+		for _, p := range sum {
+			if err := c.path(p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 func (c *compiler) file(f *File) error {
 	c.name = f.Name
 	var r *Rule
 	for _, l := range f.Lines {
 		if l.Key == "rule" {
-			r = &Rule{Name: strings.TrimSuffix(f.Name, ".rule") + ":" + l.Text, File: f.Name, Pos: l.Pos, order: len(c.set.Rules)}
+			r = &Rule{Name: strings.TrimSuffix(f.Name, ".rule") + ":" + l.Text, File: f.Name, Pos: l.Pos, order: len(c.set.Rules), defaults: c.defaults[path.Dir(f.Name)]}
 			if at, twice := c.seen[r.Name]; twice {
 				return &Error{f.Name, l.Pos, fmt.Sprintf("rule %s stands already in line %d: expected another name", l.Text, at.Line)}
 			}
@@ -216,13 +254,7 @@ func (c *compiler) line(r *Rule, l Line) error {
 		r.About = l.Text
 	case l.Role != nil:
 		r.roles = append(r.roles, boundRole{l.Key, l.Role})
-		for _, sum := range l.Role.Alts {
-			for _, p := range sum {
-				if err := c.path(p); err != nil {
-					return err
-				}
-			}
-		}
+		return c.role(l.Role)
 	case l.Conds != nil:
 		r.conds = append(r.conds, compiledCond{l.Conds, l.Key == "if"})
 		if l.Key == "if" {

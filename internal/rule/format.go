@@ -25,7 +25,7 @@ func (f *File) Format() []byte {
 // startsBlock reports whether an empty line stands before line i: before a rule, a class, and the
 // comments above either.
 func startsBlock(lines []Line, i int) bool {
-	block := func(key string) bool { return key == "rule" || key == "words" }
+	block := func(key string) bool { return key == "rule" || key == "words" || key == "default" }
 	if lines[i].Key == "#" {
 		if lines[i-1].Key == "#" {
 			return false
@@ -36,7 +36,7 @@ func startsBlock(lines []Line, i int) bool {
 		}
 		return j < len(lines) && block(lines[j].Key)
 	}
-	return block(lines[i].Key) && lines[i-1].Key != "#" && !(lines[i].Key == "words" && lines[i-1].Key == "words")
+	return block(lines[i].Key) && lines[i-1].Key != "#" && !(lines[i].Key != "rule" && lines[i-1].Key == lines[i].Key)
 }
 
 func writeWrapped(b *strings.Builder, l Line) {
@@ -74,7 +74,7 @@ func (l Line) body() string {
 	case l.Example != nil:
 		return l.Example.Source
 	case l.Role != nil:
-		return "= " + l.Role.String()
+		return strings.TrimSpace(l.Text + " = " + l.Role.String())
 	case l.Conds != nil:
 		return joinConds(l.Conds)
 	case l.Code != nil:

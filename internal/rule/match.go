@@ -24,6 +24,7 @@ type Binding struct {
 	Role    string
 	Path    string
 	Phrases []Phrase
+	Default bool // by the folder's default, not by the rule
 }
 
 // Role returns the phrases bound to a role.
@@ -55,6 +56,9 @@ func (m *Match) Span() dateline.Span {
 		take(m.Support, m.Support+1)
 	}
 	for _, b := range m.Roles {
+		if b.Default {
+			continue // it may stand far off
+		}
 		for _, p := range b.Phrases {
 			take(p.First, p.Last)
 		}
@@ -133,6 +137,9 @@ func (s *Set) try(t *Tree, i int32, tr trigger) *Match {
 			m.Roles = append(m.Roles, b)
 		}
 	}
+	for _, r := range tr.rule.defaults {
+		s.bindDefault(m, r)
+	}
 	for _, n := range tr.rule.need {
 		if len(m.Role(n)) == 0 {
 			return nil
@@ -207,24 +214,48 @@ func (t *Tree) companion(i int32, w string) int32 {
 }
 
 func (s *Set) bind(t *Tree, i int32, r boundRole) (Binding, bool) {
-	b := Binding{Role: r.name}
 	for _, sum := range r.expr.Alts {
-		var paths []string
-		for _, p := range sum {
-			for _, h := range s.walk(t, i, p) {
-				if slices.ContainsFunc(b.Phrases, func(q Phrase) bool { return q.Head == h }) {
-					continue
-				}
-				b.Phrases = append(b.Phrases, t.Phrases(h, i)...)
-				paths = append(paths, p.String())
-			}
-		}
-		if len(b.Phrases) > 0 {
-			b.Path = strings.Join(slices.Compact(paths), " + ")
+		if b := s.bindSum(t, i, r.name, sum); len(b.Phrases) > 0 {
 			return b, true
 		}
 	}
-	return b, false
+	return Binding{}, false
+}
+
+func (s *Set) bindSum(t *Tree, i int32, role string, sum []Path) Binding {
+	b := Binding{Role: role}
+	var paths []string
+	for _, p := range sum {
+		for _, h := range s.walk(t, i, p) {
+			if slices.ContainsFunc(b.Phrases, func(q Phrase) bool { return q.Head == h }) {
+				continue
+			}
+			b.Phrases = append(b.Phrases, t.Phrases(h, i)...)
+			paths = append(paths, p.String())
+		}
+	}
+	b.Path = strings.Join(slices.Compact(paths), " + ")
+	return b
+}
+
+// bindDefault binds a role the rule left unbound, to phrases that have no part in the match yet.
+func (s *Set) bindDefault(m *Match, r boundRole) {
+	if len(m.Role(r.name)) > 0 {
+		return
+	}
+	taken := func(p Phrase) bool {
+		return slices.ContainsFunc(m.Roles, func(b Binding) bool {
+			return (b.Role == "actor" || b.Role == "recipient") && slices.ContainsFunc(b.Phrases, func(q Phrase) bool { return q.Head == p.Head })
+		})
+	}
+	for _, sum := range r.expr.Alts {
+		b := s.bindSum(m.Tree, m.Trigger, r.name, sum)
+		if len(b.Phrases) > 0 && !slices.ContainsFunc(b.Phrases, taken) {
+			b.Default = true
+			m.Roles = append(m.Roles, b)
+			return
+		}
+	}
 }
 
 func (s *Set) anyHolds(t *Tree, i int32, conds [][]*Cond) bool {

@@ -120,7 +120,7 @@ func parseLine(name string, raw rawLine) (Line, error) {
 		read, ok = (*parser).role, true
 	}
 	if !ok {
-		return line, p.expected("version, words, rule, about, verb, noun, adj, if, unless, need, code, yes, no, todo or a role (" + strings.Join(Roles, ", ") + ")")
+		return line, p.expected("version, words, default, rule, about, verb, noun, adj, if, unless, need, code, yes, no, todo or a role (" + strings.Join(Roles, ", ") + ")")
 	}
 	err := read(p, &line)
 	return line, err
@@ -131,7 +131,8 @@ var lineReaders = map[string]func(*parser, *Line) error{
 	"version": (*parser).version, "words": (*parser).words, "rule": (*parser).ruleName,
 	"about": (*parser).prose, "verb": (*parser).items, "noun": (*parser).items, "adj": (*parser).items,
 	"need": (*parser).need, "if": (*parser).cond, "unless": (*parser).cond, "code": (*parser).code,
-	"yes": (*parser).example, "no": (*parser).example, "todo": (*parser).example,
+	"default": (*parser).defaultRole,
+	"yes":     (*parser).example, "no": (*parser).example, "todo": (*parser).example,
 }
 
 type tokKind uint8
@@ -323,6 +324,17 @@ func (p *parser) need(l *Line) error {
 		}
 		p.next()
 	}
+}
+
+// defaultRole reads "default recipient = …".
+func (p *parser) defaultRole(l *Line) error {
+	p.next()
+	t := p.tok
+	if t.kind != tokWord || !slices.Contains(Roles, t.text) {
+		return p.expected("a role (" + strings.Join(Roles, ", ") + ")")
+	}
+	l.Text = t.text
+	return p.role(l)
 }
 
 func (p *parser) role(l *Line) error {
@@ -599,6 +611,10 @@ func (f *File) check() error {
 		}
 		switch l.Key {
 		case "words":
+		case "default":
+			if open >= 0 {
+				return fail(l, `"default": expected it before the first rule of the file`)
+			}
 		case "rule":
 			if err := f.closed(open, i); err != nil {
 				return err

@@ -27,11 +27,11 @@ type File struct {
 
 // Line is one logical line. Key says which of the fields is in use.
 type Line struct {
-	Key     string // "version", "words", "rule", "about", "verb" … , a role, "if", "unless", "need", "code", "yes", "no", "todo", "#"
+	Key     string // "version", "words", "default", "rule", "about", "verb" … , a role, "if", "unless", "need", "code", "yes", "no", "todo", "#"
 	Pos     Pos
-	Text    string    // about, examples, comments; the name for "rule" and "words"
+	Text    string    // about, examples, comments; the name for "rule" and "words", the role for "default"
 	Items   []Item    // words, triggers, needs
-	Role    *RoleExpr // role lines
+	Role    *RoleExpr // role lines and defaults
 	Conds   [][]*Cond // if, unless: all of one of them must hold
 	Code    *Code     // code
 	Example *Example  // yes, no, todo
