@@ -49,4 +49,11 @@ var actions = map[string]action{
 	"half":             half,
 	"year-ago":         yearAgo,
 	"clock":            clock,
+	"day-beside":       dayBeside,
+	"history-duration": inHistory(duration),
+	"history-past":     inHistory(past),
+	"history-future":   inHistory(future),
+	"history-period":   inHistory(period),
+	"history-night":    inHistory(anyNight),
+	"history-per":      inHistory(set),
 }

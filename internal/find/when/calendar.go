@@ -66,7 +66,7 @@ func isoValue(p dateline.Precision, t time.Time) string {
 	}
 	switch p {
 	case dateline.Decade:
-		return fmt.Sprintf("%03dX", y/10)
+		return fmt.Sprintf("%03d", y/10)
 	case dateline.Year:
 		return fmt.Sprintf("%04d", y)
 	case dateline.Quarter:

@@ -128,9 +128,9 @@ func (r *resolver) yearless(w written) (dateline.When, bool) {
 		}
 	}
 	t := r.tense()
-	if r.narrative && base.Equal(r.last.t) {
+	if r.narrative && base.Equal(r.scene.t) {
 		t = futureTense // a story goes on
-		if c := candidates[min(1, len(candidates)-1)]; c.Year() == base.Year() && base.Sub(c) < 200*24*time.Hour {
+		if c := candidates[min(1, len(candidates)-1)]; c.Year() == base.Year() && base.Sub(c) < 300*24*time.Hour {
 			return r.point(dateline.Day, c, "the year of "+name), true
 		}
 	}
@@ -143,8 +143,8 @@ func (r *resolver) yearless(w written) (dateline.When, bool) {
 
 // base is what undated days and months count from: the story's last date, or publication.
 func (r *resolver) base() (time.Time, string, bool) {
-	if r.narrative && !r.last.t.IsZero() {
-		return r.last.t, "the date told before (" + isoValue(r.last.p, r.last.t) + ")", true
+	if r.narrative && !r.scene.t.IsZero() {
+		return r.scene.t, "the date told before (" + isoValue(r.scene.p, r.scene.t) + ")", true
 	}
 	return r.anchored()
 }
@@ -205,8 +205,8 @@ func (r *resolver) month(m time.Month) (dateline.When, bool) {
 		if dir == 0 {
 			return r.point(dateline.Month, this, "this year, counted from "+name), true
 		}
-	case r.narrative && base.Equal(r.last.t):
-		if this.Before(current) && current.Sub(this) > 150*24*time.Hour && r.last.p != dateline.Year {
+	case r.narrative && base.Equal(r.scene.t):
+		if this.Before(current) && current.Sub(this) > 300*24*time.Hour && r.scene.p != dateline.Year {
 			this = step(dateline.Month, this, 12)
 		}
 		return r.point(dateline.Month, this, "the year of "+name), true

@@ -19,7 +19,7 @@ func clock(r *resolver) (dateline.When, bool) {
 		at += fmt.Sprintf(":%02d", se)
 	}
 	base, name, known := r.base()
-	if !known || r.narrative && r.last.p != dateline.Day {
+	if !known || r.narrative && r.scene.p != dateline.Day {
 		return r.unknown("TIME", "XXXX-XX-XX"+at, "on a day that is not said"), true
 	}
 	loc, zone := r.loc, r.zone

@@ -414,6 +414,9 @@ func bareUnits(r *resolver) (dateline.When, bool) {
 
 func set(r *resolver) (dateline.When, bool) {
 	if v := r.val(capAdv, "adverb"); v != "" {
+		if named := calendarSets[v]; named != "" && r.narrative {
+			v = named
+		}
 		return r.unknown("SET", v, "a repeated time"), true
 	}
 	u, ok := r.unitOf(capU)

@@ -27,6 +27,7 @@ type resolver struct {
 	deictic bool          // the time at hand counts from publication
 	aside   bool          // the time at hand is only compared with: it is not told
 	last    point         // the last date the text told
+	scene   point         // the last one that undated months follow on
 	quarter point         // the last quarter it told
 }
 
@@ -70,10 +71,14 @@ func dayOrFiner(p dateline.Precision) bool {
 // years from its own publication, and words of the day's news ("Monday", "today") are rare beside them.
 func (r *resolver) tellsOfOtherYears() bool {
 	far, near, daily := 0, 0, 0
+	told := map[string]bool{}
 	for i := range r.d.Tokens {
 		w := r.d.Word(int32(i))
-		if newsWords[w] {
+		switch {
+		case newsWords[w]:
 			daily++
+		case w == "BC" || w == "BCE":
+			far++
 		}
 		if len(w) != 4 || w[0] < '1' || w[0] > '2' {
 			continue
@@ -86,9 +91,16 @@ func (r *resolver) tellsOfOtherYears() bool {
 		default:
 			near++
 		}
+		told[w] = true
+	}
+	if len(told) >= manyYears && far+near > 6*daily {
+		return true
 	}
 	return far >= 3 && far > near && far > 3*daily
 }
+
+// manyYears is how many different years a text writes out that is a history up to its own day.
+const manyYears = 9
 
 var newsWords = map[string]bool{
 	"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
@@ -111,7 +123,18 @@ func (r *resolver) remember(w *dateline.When) {
 		return
 	}
 	r.last = p
+	if !r.mentionedYear(w) {
+		r.scene = p
+	}
 }
+
+// mentionedYear: a year within a sentence ("a plan for 1976") is told in passing; one near its head, or
+// above a chapter, is where the story goes on.
+func (r *resolver) mentionedYear(w *dateline.When) bool {
+	return w.Precision == dateline.Year && !r.scene.t.IsZero() && r.w.atoms[r.m.first].First > r.sent.First+sceneHead
+}
+
+const sceneHead = 3
 
 // atomOf returns the atom a capture stands on.
 func (r *resolver) atomOf(c int) *atom.Atom {

@@ -1,0 +1,44 @@
+package when
+
+import (
+	"github.com/dateline/dateline"
+)
+
+// Histories are told around their own time, so words that a news report uses in passing ("former",
+// "at night", "this period") place what they tell; they are times in a history only.
+
+// inHistory lets an action count in texts that tell of other years than their own.
+func inHistory(do action) action {
+	return func(r *resolver) (dateline.When, bool) {
+		if !r.narrative {
+			return dateline.When{}, false
+		}
+		return do(r)
+	}
+}
+
+// period is "this period", "at this time": the text knows which, its words do not say.
+func period(r *resolver) (dateline.When, bool) {
+	return r.unknown("DATE", "PRESENT_REF", "which period is not said"), true
+}
+
+// anyNight is "at night", no night in particular.
+func anyNight(r *resolver) (dateline.When, bool) {
+	return r.unknown("TIME", "XXXX-XX-XXTNI", "which night is not said"), true
+}
+
+// calendarSets are the sets of days, weeks and months as a history counts them, by calendar.
+var calendarSets = map[string]string{"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
+
+// dayBeside is "the day before" with nothing behind it: counted from the last day told.
+func dayBeside(r *resolver) (dateline.When, bool) {
+	p, name, ok := r.story()
+	if !ok || p.p != dateline.Day {
+		return r.unknown("DATE", "XXXX-XX-XX", "no day told before to count from"), true
+	}
+	n := 1
+	if r.is(capAdv, "before") {
+		n = -1
+	}
+	return r.point(dateline.Day, p.t.AddDate(0, 0, n), "counted from "+name), true
+}
