@@ -50,10 +50,7 @@ var actions = map[string]action{
 	"year-ago":         yearAgo,
 	"clock":            clock,
 	"day-beside":       dayBeside,
-	"history-duration": inHistory(duration),
-	"history-past":     inHistory(past),
-	"history-future":   inHistory(future),
-	"history-period":   inHistory(period),
-	"history-night":    inHistory(anyNight),
-	"history-per":      inHistory(set),
+	"period":           period,
+	"weather":          weather,
+	"any-night":        anyNight,
 }

@@ -18,6 +18,7 @@ type rule struct {
 	name     string // "when/dates:month-day"
 	action   string
 	do       action
+	history  bool // counts in histories only
 	examples []example
 }
 
@@ -116,7 +117,7 @@ func (g *grammar) word(h uint64) *wordInfo {
 	return w
 }
 
-// addFile reads a rule file: let, rule, match, do, yes, no lines.
+// addFile reads a rule file: let, rule, match, only, do, yes, no lines.
 func (g *grammar) addFile(file, src string) error {
 	e := &builder{g: g, lets: map[string]string{}}
 	for line := range strings.Lines(src) { // a let may stand below its use
@@ -160,10 +161,15 @@ func (g *grammar) line(file string, n int, key, rest string, e *builder) error {
 			return fmt.Errorf("there is no action %q", rest)
 		}
 		r.action, r.do = rest, do
+	case "only":
+		if rest != "histories" {
+			return fmt.Errorf("only %q: want only histories", rest)
+		}
+		r.history = true
 	case "yes", "no":
 		r.examples = append(r.examples, example{fmt.Sprintf("%s.txt:%d", file, n), key == "yes", rest})
 	default:
-		return fmt.Errorf("%q: want let, rule, match, do, yes or no", key)
+		return fmt.Errorf("%q: want let, rule, match, only, do, yes or no", key)
 	}
 	return nil
 }

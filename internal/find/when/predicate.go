@@ -23,8 +23,10 @@ var predicates = map[string]predicate{
 		return a.Width == 4 && a.Form == atom.Digits && a.Value >= 1000 && a.Value < 2200
 	},
 	"old": func(a *atom.Atom) bool { return digits(a, 4) && a.Value > 0 },
-	"tens3": func(a *atom.Atom) bool { return a.Form == atom.Digits && a.Width <= 3 && a.Width >= 2 && int(a.Value)%10 == 0 },
-	"yy":  func(a *atom.Atom) bool { return a.Width == 2 && a.Form == atom.Digits },
+	"tens3": func(a *atom.Atom) bool {
+		return a.Form == atom.Digits && a.Width <= 3 && a.Width >= 2 && int(a.Value)%10 == 0
+	},
+	"yy": func(a *atom.Atom) bool { return a.Width == 2 && a.Form == atom.Digits },
 	"decade": func(a *atom.Atom) bool {
 		return a.Width == 4 && a.Form == atom.Digits && int(a.Value)%10 == 0 && a.Value >= 1000 && a.Value < 2200
 	},

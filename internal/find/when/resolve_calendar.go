@@ -79,6 +79,9 @@ func (r *resolver) notMonth() bool {
 	next := &r.w.atoms[r.m.last]
 	first := r.m.first == 0
 	ambiguous := a.Hash == hashMay || a.Hash == hashMarch
+	if a.Hash == hashMarch && r.otherMarch() {
+		return true
+	}
 	if ambiguous && first && next.Kind == atom.Word && !next.Upper {
 		return true // "May it last", "March on"
 	}
@@ -93,8 +96,32 @@ func (r *resolver) personAt(tok int32) bool {
 		return true
 	}
 	prev := &r.w.atoms[max(r.m.first-1, 0)]
-	return prev.Kind == atom.Word && prev.Upper && r.m.first > 0
+	return prev.Kind == atom.Word && prev.Upper && r.m.first > 0 && !beforeMonth[prev.Hash]
 }
+
+// beforeMonth are the words a month follows, with a capital at the head of a sentence.
+var beforeMonth = hashSet("in", "by", "since", "during", "until", "till", "from", "after", "before", "through", "throughout", "of", "for", "on", "last", "next", "this", "and", "or", "to")
+
+// otherMarch: "the Long March", "their March on the capital" have their own capitals.
+func (r *resolver) otherMarch() bool {
+	i := r.m.first
+	if i == 0 || beforeMonth[r.w.atoms[i-1].Hash] {
+		return false
+	}
+	if prev := &r.w.atoms[i-1]; i > 1 && prev.Kind == atom.Word && prev.Upper {
+		return true
+	}
+	if r.m.last >= len(r.w.atoms) {
+		return articles[r.w.atoms[i-1].Hash]
+	}
+	next := &r.w.atoms[r.m.last]
+	return marchGoes[next.Hash] || next.Kind == atom.Mark && articles[r.w.atoms[i-1].Hash]
+}
+
+var (
+	marchGoes = hashSet("to", "on", "for", "from", "across", "through", "against")
+	articles  = hashSet("the", "a", "his", "her", "their", "its", "this")
+)
 
 func (r *resolver) absolute(w written) dateline.When {
 	p := dateline.Day

@@ -1,25 +1,19 @@
 package when
 
-import (
-	"github.com/dateline/dateline"
-)
+import "github.com/dateline/dateline"
 
 // Histories are told around their own time, so words that a news report uses in passing ("former",
-// "at night", "this period") place what they tell; they are times in a history only.
-
-// inHistory lets an action count in texts that tell of other years than their own.
-func inHistory(do action) action {
-	return func(r *resolver) (dateline.When, bool) {
-		if !r.narrative {
-			return dateline.When{}, false
-		}
-		return do(r)
-	}
-}
+// "at night", "this period") place what they tell; they are times in a history only: their rules
+// say "only histories".
 
 // period is "this period", "at this time": the text knows which, its words do not say.
 func period(r *resolver) (dateline.When, bool) {
 	return r.unknown("DATE", "PRESENT_REF", "which period is not said"), true
+}
+
+// weather is "the dry season": its months depend on a place that the words do not name.
+func weather(r *resolver) (dateline.When, bool) {
+	return r.unknown("DATE", "XXXX", "its months depend on the place"), true
 }
 
 // anyNight is "at night", no night in particular.

@@ -90,6 +90,9 @@ func relative(r *resolver) (dateline.When, bool) {
 	if u.precision == dateline.Decade && u.each == 1 {
 		p = dateline.Decade
 	}
+	if u.precision == dateline.Decade && u.each == 10 {
+		return r.centuryOf(t.Year(), fmt.Sprintf("%q counted from %s", r.word(capDir), name)), true
+	}
 	return r.point(p, t, fmt.Sprintf("%q counted from %s", r.word(capDir), name)), true
 }
 
@@ -345,7 +348,7 @@ func (r *resolver) lengthOf(u unit, n float64, vague bool) dateline.When {
 
 func duration(r *resolver) (dateline.When, bool) {
 	u, ok := r.unitOf(capU)
-	if !ok || r.isAge() || r.isTitle() {
+	if !ok || r.isAge() || r.isTitle() || u.precision == dateline.Quarter && r.share() {
 		return dateline.When{}, false
 	}
 	n, vague, has := r.quantity()
@@ -357,6 +360,12 @@ func duration(r *resolver) (dateline.When, bool) {
 		w.Value += "/" + u.length(n2.Value)
 	}
 	return r.about(w), true
+}
+
+// share: "three quarters of the grain", "a quarter in the price".
+func (r *resolver) share() bool {
+	i := r.m.last
+	return i+1 < len(r.w.atoms) && r.w.atoms[i].Hash == atom.Hash("of") && r.w.atoms[i+1].Hash == atom.Hash("the")
 }
 
 // isAge: "40-year-old", "five years old".
@@ -376,8 +385,8 @@ func (r *resolver) isTitle() bool {
 
 func oneUnit(r *resolver) (dateline.When, bool) {
 	u, ok := r.unitOf(capU)
-	if !ok || r.isAge() {
-		return dateline.When{}, false
+	if !ok || r.isAge() || u.precision == dateline.Quarter {
+		return dateline.When{}, false // a quarter is a share more often than three months
 	}
 	n := 1.0
 	if r.endsInHalf() {
@@ -471,21 +480,28 @@ var seasonMonths = map[string]time.Month{"SP": time.March, "SU": time.June, "FA"
 
 func season(r *resolver) (dateline.When, bool) {
 	code := r.val(capS, "season")
-	y, reason := r.year(), "written out; months of the northern half of the Earth"
+	y, reason := r.year(), writtenOut
 	if y == 0 {
 		base, name, ok := r.base()
 		if !ok {
 			return r.noAnchor("XXXX-" + code)
 		}
 		y = base.Year() + r.seasonShift(base, seasonMonths[code])
-		reason = "counted from " + name + "; months of the northern half of the Earth"
+		reason = "counted from " + name
 	}
+	return r.seasonOf(y, code, reason), true
+}
+
+// seasonOf is a season of a year, which lends it its number also where it ends in the next.
+func (r *resolver) seasonOf(y int, code, reason string) dateline.When {
 	from := time.Date(y, seasonMonths[code], 1, 0, 0, 0, 0, r.loc)
 	return r.decorate(dateline.When{
 		From: from, To: from.AddDate(0, 3, 0), Precision: dateline.Range, Zone: r.zone,
-		Timex: "DATE", Value: fmt.Sprintf("%04d-%s", y, code), Reason: reason,
-	}), true
+		Timex: "DATE", Value: isoValue(dateline.Year, from) + "-" + code, Reason: reason + northern,
+	})
 }
+
+const northern = "; months of the northern half of the Earth"
 
 // seasonShift is how many years away the season is: last spring, next summer, the fall.
 func (r *resolver) seasonShift(base time.Time, begins time.Month) int {

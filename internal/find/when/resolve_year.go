@@ -10,7 +10,7 @@ import (
 )
 
 func year(r *resolver) (dateline.When, bool) {
-	if r.m.last-r.m.first == 1 && !r.standsAsYear() {
+	if at := int(r.m.caps[capY]) - 1; (r.m.last-r.m.first == 1 || r.has(capQ)) && !r.standsAsYear(at) {
 		return dateline.When{}, false
 	}
 	if r.matchesAny("post") {
@@ -37,10 +37,9 @@ func hashSet(words ...string) map[uint64]bool {
 }
 
 // standsAsYear tells "in 1998" and "the 1998 election" from "1998 men", "$1998" and "No. 1998".
-func (r *resolver) standsAsYear() bool {
-	i := r.m.first
+func (r *resolver) standsAsYear(i int) bool {
 	a := &r.w.atoms[i]
-	if i > 0 {
+	if i > 0 && !r.has(capQ) {
 		prev := &r.w.atoms[i-1]
 		if a.Glued && prev.Kind == atom.Mark && !opening[prev.Hash] {
 			return false
@@ -51,6 +50,9 @@ func (r *resolver) standsAsYear() bool {
 	}
 	if i+1 < len(r.w.atoms) {
 		next := &r.w.atoms[i+1]
+		if r.possessive(i + 1) {
+			return a.Value >= 1500
+		}
 		if next.Glued && next.Kind != atom.Mark || r.w.infos[i+1] != nil && r.isUnit(i+1) || next.Hash == atom.Hash("%") {
 			return false
 		}
@@ -59,11 +61,28 @@ func (r *resolver) standsAsYear() bool {
 		}
 	}
 	v := a.Value
+	if r.bracketed(i) {
+		return v >= 1900 && v < 2100 || r.narrative
+	}
 	if i > 0 && yearCues[r.w.atoms[i-1].Hash] {
 		return v >= 1900 && v < 2100 || !r.counts(a.First)
 	}
 	return v >= 1900 && v < 2100 && !r.counts(a.First)
 }
+
+// possessive finds the 's of "1969's totals" at atom i.
+func (r *resolver) possessive(i int) bool {
+	return i+1 < len(r.w.atoms) && r.w.atoms[i].Glued && r.w.atoms[i].Hash == hashApostrophe && r.w.atoms[i+1].Glued && r.w.atoms[i+1].Hash == hashS
+}
+
+var hashApostrophe, hashS = atom.Hash("'"), atom.Hash("s")
+
+// bracketed: "(1884)".
+func (r *resolver) bracketed(i int) bool {
+	return i > 0 && i+1 < len(r.w.atoms) && r.w.atoms[i-1].Hash == hashOpen && r.w.atoms[i+1].Hash == hashClose
+}
+
+var hashOpen, hashClose = atom.Hash("("), atom.Hash(")")
 
 var (
 	opening       = hashSet("(", "[", "'", "\"", "“", "-", "/", "—")
@@ -125,6 +144,9 @@ func years(r *resolver) (dateline.When, bool) {
 // yearBC counts back: 1 BC is the year 0.
 func yearBC(r *resolver) (dateline.When, bool) {
 	w := written{y: 1 - r.num(capY), m: r.written().m}
+	if r.has(capS) {
+		return r.seasonOf(w.y, r.val(capS, "season"), writtenOut), true
+	}
 	if !r.has(capY2) {
 		return r.absoluteBC(w), true
 	}
@@ -148,6 +170,11 @@ func decade(r *resolver) (dateline.When, bool) {
 		return dateline.When{}, false
 	}
 	y := r.num(capY)
+	if r.has(capBC) {
+		w := r.absoluteBC(written{y: 1 - y})
+		w.From, w.Precision, w.Value = w.From.AddDate(-9, 0, 0), dateline.Decade, fmt.Sprintf("BC%03d", y/10)
+		return w, true
+	}
 	switch {
 	case r.has(capNine):
 		n := r.w.g.lists[r.w.g.listID["nineties"]].number(r.atomOf(capNine).Hash)
@@ -169,9 +196,30 @@ func century(r *resolver) (dateline.When, bool) {
 	if n < 1 || n > 30 {
 		return dateline.When{}, false
 	}
-	from := time.Date((n-1)*100+1, 1, 1, 0, 0, 0, 0, r.loc)
+	if r.has(capBC) {
+		return r.centuryBC(n), true
+	}
+	return r.centuryOf(n*100, writtenOut), true
+}
+
+// centuryOf is the century that year y lies in: the 20th began with 1901.
+func (r *resolver) centuryOf(y int, reason string) dateline.When {
+	if y <= 0 {
+		return r.centuryBC((99-y)/100 + 1)
+	}
+	n := (y - 1) / 100
+	from := time.Date(n*100+1, 1, 1, 0, 0, 0, 0, r.loc)
 	return r.decorate(dateline.When{
 		From: from, To: from.AddDate(100, 0, 0), Precision: dateline.Range, Zone: r.zone,
-		Timex: "DATE", Value: fmt.Sprintf("%02d", n-1), Reason: writtenOut,
-	}), true
+		Timex: "DATE", Value: fmt.Sprintf("%02d", n), Reason: reason,
+	})
+}
+
+// centuryBC is the n-th century before our era: the 4th is 400 to 301 BC.
+func (r *resolver) centuryBC(n int) dateline.When {
+	from := time.Date(1-n*100, 1, 1, 0, 0, 0, 0, r.loc)
+	return r.decorate(dateline.When{
+		From: from, To: from.AddDate(100, 0, 0), Precision: dateline.Range, Zone: r.zone,
+		Timex: "DATE", Value: fmt.Sprintf("BC%02d", n-1), Reason: writtenOut,
+	})
 }

@@ -56,6 +56,7 @@ func newResolver(doc *dateline.Document, d *text.Doc) *resolver {
 		r.loc, r.zone = p.From.Location(), p.Zone
 	}
 	r.narrative = r.tellsOfOtherYears()
+	r.w.history = r.narrative
 	return r
 }
 

@@ -55,6 +55,8 @@ type walker struct {
 	caps  captured
 	best  match
 	found bool
+
+	history bool // the text is a history, and rules for those count
 }
 
 // at returns the longest match that begins at atom i.
@@ -109,6 +111,9 @@ func (w *walker) enter(n int32, start, i, from, to int) {
 }
 
 func (w *walker) accept(rule, start, end, from, to int) {
+	if w.g.rules[rule].history && !w.history {
+		return
+	}
 	m := match{rule: rule, first: start, last: end, end: end, caps: w.caps}
 	if from >= 0 {
 		m.first = from
