@@ -71,9 +71,15 @@ const (
 type Count struct {
 	Low, High *float64
 	Bound     Bound
-	Of        string // the counted noun as written: "missiles"
-	Class     string // its lexicon class, the lemma when it has none: "missile"
-	Spans     []Span // number, then noun when they are apart
+	Of        string   // the counted noun as written: "missiles"
+	Class     string   // its lexicon class, the lemma when it has none: "missile"
+	Classes   []string // the lexicon class and those above it, the most special first; none for a lemma
+	Unit      string   // of a measure or a sum: "km", "%", "USD"; "dollar" where the text names no country
+	Ordinal   bool     // a place in a row ("the fourth launch"), not a number of things
+	Each      bool     // holds for each of several, not for all together: "two missiles each", "a day"
+	More      bool     // besides those counted before: "two more", "another two"
+	Implicit  bool     // one thing that no word counts: "a missile"
+	Spans     []Span   // number, then noun when they are apart
 }
 
 // Quote is a stretch of somebody's own words between quotation marks, the marks left out.
@@ -83,4 +89,5 @@ type Quote struct {
 	Speaker []Span // whose words they are, as written; none when the sentence does not tell
 	Scare   bool   // a label held at arm's length ("a major weapon"), not a statement
 	Open    bool   // one of the two marks is missing in the text
+	Part    int    // parts of one statement, broken by its speaker or by paragraphs, share a number; 0 is whole
 }

@@ -349,13 +349,23 @@ type countJSON struct {
 	Bound string   `json:"bound"`
 	Of    string   `json:"of"`
 	Class string   `json:"class"`
+
+	Classes  []string `json:"classes,omitempty"`
+	Unit     string   `json:"unit,omitempty"`
+	Ordinal  bool     `json:"ordinal,omitempty"`
+	Each     bool     `json:"each,omitempty"`
+	More     bool     `json:"more,omitempty"`
+	Implicit bool     `json:"implicit,omitempty"`
 }
 
 func (p points) count(c *dateline.Count) *countJSON {
 	if c == nil {
 		return nil
 	}
-	return &countJSON{p.words(c.Spans), p.spans(c.Spans), c.Low, c.High, string(c.Bound), c.Of, c.Class}
+	return &countJSON{
+		p.words(c.Spans), p.spans(c.Spans), c.Low, c.High, string(c.Bound), c.Of, c.Class,
+		c.Classes, c.Unit, c.Ordinal, c.Each, c.More, c.Implicit,
+	}
 }
 
 func (p points) counts(all []dateline.Count) []countJSON {
@@ -493,6 +503,10 @@ type quoteJSON struct {
 	Span  point  `json:"span"`
 	Scare bool   `json:"scare"`
 	Open  bool   `json:"open"`
+
+	Cue     []point `json:"cue,omitempty"`
+	Speaker []point `json:"speaker,omitempty"`
+	Part    int     `json:"part,omitempty"`
 }
 
 func mentions(r *pipeline.Reading, p points) []any {
@@ -524,7 +538,7 @@ func (p points) mention(m *dateline.Mention, h head) mentionLine {
 		line.Value = p.count(m.Count)
 	case m.Quote != nil:
 		q := m.Quote
-		line.Value = quoteJSON{q.Content.Of(p.text), p.span(q.Content), q.Scare, q.Open}
+		line.Value = quoteJSON{q.Content.Of(p.text), p.span(q.Content), q.Scare, q.Open, p.spans(q.Cue), p.spans(q.Speaker), q.Part}
 	case m.Where != nil:
 		line.Value = p.place(m.Where)
 	case m.Entity == nil:

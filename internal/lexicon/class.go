@@ -95,3 +95,17 @@ func (l *Lexicon) MustClass(name string) Class {
 	}
 	return c
 }
+
+// Ancestry names c and the classes above it, the most special first.
+func (l *Lexicon) Ancestry(c Class) []string {
+	up := slices.Clone(l.classes[c].up)
+	slices.SortStableFunc(up, func(a, b Class) int { return len(l.classes[b].up) - len(l.classes[a].up) })
+	names := make([]string, len(up))
+	for i, a := range up {
+		names[i] = l.classes[a].name
+	}
+	return names
+}
+
+// LemmaClasses are the classes lemma is in, those above them included.
+func (l *Lexicon) LemmaClasses(lemma string) []Class { return l.lookup(lemma) }

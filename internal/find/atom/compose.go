@@ -33,6 +33,15 @@ var numerals = func() map[uint64]numeral {
 	return m
 }()
 
+// mayCount answers for most words that no number begins with them, by the upper byte of their hashes.
+var mayCount = func() (t [256]bool) {
+	for h := range numerals {
+		t[h>>56] = true
+	}
+	t[hashA>>56] = true
+	return t
+}()
+
 var (
 	hashAnd  = Hash("and")
 	hashA    = Hash("a")
@@ -47,6 +56,11 @@ var (
 func compose(atoms []Atom, from int) []Atom {
 	out := atoms[:from]
 	for i := from; i < len(atoms); {
+		if w := &atoms[i]; w.Kind == Mark || w.Kind == Word && !mayCount[w.Hash>>56] {
+			out = append(out, *w)
+			i++
+			continue
+		}
 		n, a := number(atoms, i)
 		if n == 0 {
 			out = append(out, atoms[i])

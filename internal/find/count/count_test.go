@@ -3,12 +3,14 @@ package count
 import (
 	_ "embed"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/text"
+	"github.com/dateline/dateline/internal/text/analysis"
 	"github.com/dateline/dateline/internal/text/token"
 	"pgregory.net/rapid"
 )
@@ -16,16 +18,29 @@ import (
 //go:embed examples.txt
 var examples string
 
+// show is a mention as examples.txt writes it.
 func show(text string, m dateline.Mention) string {
 	c := m.Count
-	return fmt.Sprintf("%s|%s..%s %s %s", m.Span.Of(text), number(c.Low), number(c.High), c.Bound, c.Class)
+	out := fmt.Sprintf("%s|%s..%s %s %s", m.Span.Of(text), number(c.Low), number(c.High), c.Bound, c.Class)
+	if c.Unit != "" {
+		out += " unit=" + c.Unit
+	}
+	for _, f := range []struct {
+		set  bool
+		name string
+	}{{c.Ordinal, "ordinal"}, {c.Each, "each"}, {c.More, "more"}, {c.Implicit, "implicit"}} {
+		if f.set {
+			out += " " + f.name
+		}
+	}
+	return strings.TrimSpace(out)
 }
 
 func number(v *float64) string {
 	if v == nil {
 		return ""
 	}
-	return strconv.FormatFloat(*v, 'f', -1, 64)
+	return strconv.FormatFloat(math.Round(*v*1e4)/1e4, 'f', -1, 64)
 }
 
 // unmark takes the brackets out of an example and returns what they hold.
@@ -46,27 +61,38 @@ func unmark(s string) (plain string, want []string) {
 }
 
 func TestExamples(t *testing.T) {
-	n := 0
+	passes, err := analysis.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := passes.NewWorker()
+	seen := map[string]int{}
 	for line := range strings.Lines(examples) {
 		key, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
-		if key != "yes" && key != "no" {
+		if key != "yes" && key != "no" && key != "todo" {
 			continue
 		}
-		n++
+		seen[key]++
 		plain, want := unmark(strings.TrimSpace(rest))
-		if (key == "yes") == (len(want) == 0) {
-			t.Errorf("%s: yes lines mark a quantity, no lines do not", line)
+		if (key == "no") != (len(want) == 0) {
+			t.Errorf("%s: yes and todo lines mark a quantity, no lines do not", line)
 		}
 		var got []string
-		for _, m := range Find(token.Read(plain, nil)) {
-			got = append(got, show(plain, m))
+		for _, m := range Find(w.Read(&dateline.Document{Text: plain})) {
+			if key != "no" || !m.Count.Implicit {
+				got = append(got, show(plain, m))
+			}
 		}
-		if strings.Join(got, "; ") != strings.Join(want, "; ") {
+		holds := strings.Join(got, "; ") == strings.Join(want, "; ")
+		switch {
+		case key == "todo" && holds:
+			t.Errorf("%s: holds now; make it a yes", plain)
+		case key != "todo" && !holds:
 			t.Errorf("%s\n got %q\nwant %q", plain, got, want)
 		}
 	}
-	if n == 0 {
-		t.Error("no examples")
+	if seen["yes"] == 0 || seen["no"] < seen["yes"] {
+		t.Errorf("%d yes and %d no: a finder is known by its near-misses", seen["yes"], seen["no"])
 	}
 }
 

@@ -1,51 +1,92 @@
 package count
 
 import (
+	"slices"
 	"strings"
 
-	"github.com/dateline/dateline"
-	"github.com/dateline/dateline/internal/find/atom"
 	"github.com/dateline/dateline/internal/lexicon"
 	"github.com/dateline/dateline/internal/text"
 )
 
-const numUPOS = text.NUM
-
 // noun finds what is counted: by the tree, and without one by the words behind the number.
 func (r *reader) noun(q *quantity) {
-	if q.percent || q.money {
-		r.moneyNoun(q)
+	switch {
+	case q.percent, q.money, q.mach:
+		r.signNoun(q)
+		return
+	case q.class == "time": // twice
+		return
+	case q.partOf && q.suffix == 0, q.more && r.hashAt(q.lastAtom+q.suffix, hashOthers):
+		r.elliptic(q)
 		return
 	}
 	last := r.atoms[q.lastAtom-1+q.suffix].Last
 	head := r.currencyAt(last)
-	if head < 0 {
+	if head < 0 && r.hurtWord(last) {
+		head = last
+	}
+	if head < 0 && !q.partOf {
 		head = r.treeNoun(q)
 	}
 	if head < 0 {
-		head = r.nextNoun(last)
+		head = r.nextNoun(last, q.partOf)
 	}
 	if head < 0 {
+		if !r.elliptic(q) {
+			r.people(q)
+		}
 		return
 	}
 	q.head = head
-	first := last
-	if head < last {
-		first = head
-	}
+	first := min(last, head)
 	if first < head && r.d.Word(first) == "-" {
 		first++
 	}
-	q.of = r.d.TokenSpan(first, head+1)
-	q.class = r.classOf(first, head)
-	if r.isUnit(head) {
-		q.rule = "find/count:measure"
+	if q.partOf || q.share {
+		for first < head && r.skips(first) {
+			first++
+		}
 	}
+	end := r.wholeUnit(head)
+	q.of = r.d.TokenSpan(first, end+1)
+	r.classify(q, first, end)
+	q.each = r.distributes(q, end+1)
+}
+
+// wholeUnit is the last word of the unit that head begins: "kilometres per hour", "degrees Celsius".
+func (r *reader) wholeUnit(head int32) int32 {
+	for _, h := range r.phrases() {
+		if h.First <= head && head < h.Last-1 && slices.ContainsFunc(h.Classes, func(c lexicon.Class) bool { return r.l.Is(c, "unit") }) {
+			return h.Last - 1
+		}
+	}
+	return head
+}
+
+// hurtWord: "12 dead", "three missing".
+func (r *reader) hurtWord(i int32) bool {
+	return i < r.sent.Last && r.d.Tokens[i].UPOS != text.NOUN && lists["hurt"][r.d.Word(i)] && (i+1 == r.sent.Last || r.d.Tokens[i+1].UPOS != text.NOUN)
+}
+
+// skips: words between "of" and a noun that are no part of what is counted.
+func (r *reader) skips(i int32) bool {
+	switch r.d.Tokens[i].UPOS {
+	case text.DET, text.NUM:
+		return true
+	case text.PRON:
+		return true
+	case text.NoUPOS:
+		return stops[r.d.Word(i)] || r.d.Word(i) == "their"
+	}
+	return false
 }
 
 // currencyAt: the name of a currency right behind a number is its noun, whatever its tag ("22 won").
 func (r *reader) currencyAt(i int32) int32 {
-	if i < r.sent.Last && r.l.In(r.currency, strings.TrimSuffix(r.d.Word(i), "s")) {
+	if i >= r.sent.Last || r.d.Tokens[i].UPOS == text.VERB && r.d.Tokens[i].Deprel == text.DepRoot {
+		return -1
+	}
+	if r.l.In(r.currency, strings.TrimSuffix(r.d.Word(i), "s")) {
 		return i
 	}
 	return -1
@@ -58,15 +99,19 @@ func (r *reader) treeNoun(q *quantity) int32 {
 		return -1
 	}
 	last := r.atoms[q.lastAtom-1].Last
+	from := r.atoms[q.lastAtom-1+q.suffix].Last
 	for i := r.atoms[q.firstAtom].First; i < last; i++ {
 		t := &d.Tokens[i]
 		h := t.Head
-		if h == text.NoHead || h < last {
+		if h == text.NoHead || h < last || h < from {
 			continue
 		}
 		noun := d.Tokens[h].UPOS == text.NOUN || d.Tokens[h].UPOS == text.PROPN || d.Tokens[h].UPOS == text.SYM
-		if noun && (t.Deprel == text.DepNummod || t.Deprel == text.DepAmod || t.Deprel == text.DepCompound) && h-last < 6 {
-			return r.wholePhrase(last, h)
+		if noun && counts[t.Deprel] && h-last < 6 && !r.parted(last, h) {
+			if h = r.wholePhrase(last, h); d.Word(h) == "apiece" && h > last {
+				h--
+			}
+			return h
 		}
 	}
 	for i := last; i < r.sent.Last && i < last+8; i++ { // dozens of ships
@@ -78,6 +123,32 @@ func (r *reader) treeNoun(q *quantity) int32 {
 	return -1
 }
 
+// counts are the relations by which a number hangs on what it counts.
+var counts = map[text.Deprel]bool{text.DepNummod: true, text.DepAmod: true, text.DepCompound: true, text.DepDet: true, text.DepDetPredet: true}
+
+// parted: a stop, a preposition or a verb stands between the number and the noun.
+func (r *reader) parted(first, head int32) bool {
+	for i := first; i < head; i++ {
+		switch r.d.Tokens[i].UPOS {
+		case text.VERB:
+			if r.d.Tokens[i].Deprel != text.DepAmod {
+				return true
+			}
+		case text.PRON, text.SCONJ, text.AUX:
+			return true
+		case text.ADP:
+			if r.d.Tokens[i].Deprel == text.DepCase && r.d.Word(i) != "of" {
+				return true
+			}
+		case text.PUNCT:
+			if c := r.d.Word(i)[0]; c == ';' || c == ':' || c == '.' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // wholePhrase climbs from the noun h of a number that ends before last to the noun that h only
 // describes: "two medium-range rockets" counts rockets, though a parser may hang "two" on "range". A
 // unit, or a noun tied to the number by a hyphen ("a two-stage rocket"), is what was counted.
@@ -87,6 +158,10 @@ func (r *reader) wholePhrase(last, h int32) int32 {
 		return h
 	}
 	for !r.isUnit(h) {
+		if end := r.designation(h); end > h { // two Hwasong-12 [missiles]
+			h = end
+			continue
+		}
 		t := &d.Tokens[h]
 		if t.Head <= h || t.Head-last >= 8 || t.Deprel != text.DepCompound && t.Deprel != text.DepAmod {
 			return h
@@ -99,29 +174,47 @@ func (r *reader) wholePhrase(last, h int32) int32 {
 	return h
 }
 
+// designation: the noun behind "-12" that stands behind h, h where there is none.
+func (r *reader) designation(h int32) int32 {
+	d := r.d
+	if h+3 >= r.sent.Last || d.Word(h+1) != "-" || d.Tokens[h+2].UPOS != text.NUM && d.Tokens[h+2].UPOS != text.PROPN {
+		return h
+	}
+	if d.Tokens[h+3].UPOS == text.NOUN {
+		return h + 3
+	}
+	return h
+}
+
 // nextNoun walks over adjectives to the last of the words behind the number that can be its noun. It
-// works on tags where there are any.
-func (r *reader) nextNoun(i int32) int32 {
+// works on tags where there are any. Behind "of" an article may come first.
+func (r *reader) nextNoun(i int32, article bool) int32 {
 	d := r.d
 	best := int32(-1)
-	for end := min(r.sent.Last, i+5); i < end; i++ {
+	for end := min(r.sent.Last, i+6); i < end; i++ {
 		w := d.Word(i)
 		if u := d.Tokens[i].UPOS; u != text.NoUPOS {
 			switch {
+			case w == "apiece":
+				return best
 			case u == text.NOUN || u == text.PROPN || u == text.SYM:
 				best = i
+				if end := r.designation(i); end > i {
+					return end
+				}
+			case best < 0 && article && (u == text.DET || u == text.PRON && d.Tokens[i].Deprel == text.DepNmodPoss):
 			case best >= 0 || u != text.ADJ && w != "-" && u != text.NUM:
 				return best
 			}
 			continue
 		}
-		if w == "-" && best < 0 {
+		if w == "-" && best < 0 || best < 0 && article && stops[w] {
 			continue
 		}
 		if !letters(w) || stops[w] {
 			return best
 		}
-		for _, h := range r.things { // a phrase of the lexicon is the noun
+		for _, h := range r.phrases() { // a phrase of the lexicon is the noun
 			if h.First <= i && i < h.Last && r.nounClass(h) {
 				return h.Last - 1
 			}
@@ -148,60 +241,37 @@ var stops = map[string]bool{
 	"but": true, "than": true, "said": true, "not": true, "also": true, "according": true, "more": true, "us": true,
 }
 
-// moneyNoun: the currency behind "5 million" or the sign before it; percent has no noun of its own.
-func (r *reader) moneyNoun(q *quantity) {
-	if q.percent {
-		first := r.atoms[q.lastAtom].First
-		q.of = r.d.TokenSpan(first, r.atoms[q.lastAtom-1+q.suffix].Last)
-		return
-	}
-	sign := r.atoms[q.firstAtom-1]
-	q.of = r.d.TokenSpan(sign.First, sign.Last)
-}
-
-// classOf is the most special class of the phrase that ends at head, the lemma where it has none.
-func (r *reader) classOf(first, head int32) string {
-	best := int32(-1)
-	class := ""
-	for _, h := range r.things {
-		if h.Last-1 == head && h.First >= first && (best < 0 || h.First < best) {
-			if c, ok := r.bestClass(h); ok {
-				best, class = h.First, c
-			}
+// signNoun: the currency behind "5 million" or the sign before it; percent is its own noun.
+func (r *reader) signNoun(q *quantity) {
+	last := r.atoms[q.lastAtom-1+q.suffix].Last
+	switch {
+	case q.percent:
+		q.of = r.d.TokenSpan(r.atoms[q.lastAtom].First, last)
+		q.classes, q.unit = []string{"percent"}, "%"
+		if q.points {
+			q.unit = "pp"
 		}
-	}
-	if class != "" {
-		return class
-	}
-	if lemma := r.d.Tokens[head].Lemma; lemma != "" {
-		return strings.ToLower(lemma)
-	}
-	return strings.ToLower(r.d.Word(head))
-}
-
-// thingClasses are the classes that say what kind of thing a noun names; the other classes of a noun
-// (titles, offices) do not.
-var thingClasses = []string{"weapon", "platform", "casualty", "combatant", "person", "military-unit", "unit", "attack", "exercise", "launch", "meeting", "sanction", "agreement", "document", "place-noun", "facility-noun"}
-
-func (r *reader) bestClass(h lexicon.ClassHit) (string, bool) {
-	for _, want := range thingClasses {
-		for _, c := range h.Classes {
-			if r.l.Is(c, want) {
-				return r.l.ClassName(c), true
-			}
+		if q.of.Empty() { // half a percent
+			q.of = r.d.TokenSpan(r.atoms[q.lastAtom-1].First, last)
 		}
+	case q.mach:
+		mach := r.atoms[q.firstAtom-1]
+		q.of = r.d.TokenSpan(mach.First, mach.Last)
+		q.class, q.unit = "speed-unit", "Mach"
+		q.classes = r.up(q.class)
+	default:
+		sign := r.atoms[q.firstAtom-1]
+		q.of = r.d.TokenSpan(sign.First, sign.Last)
+		q.unit = r.d.Text[q.sign:sign.End]
+		if name := unitNames[strings.ToLower(q.unit)]; name != "" {
+			q.unit = name
+		}
+		q.classes = r.up(q.class)
+		q.each = r.distributes(q, last)
 	}
-	return "", false
 }
 
-func (r *reader) nounClass(h lexicon.ClassHit) bool {
-	_, ok := r.bestClass(h)
-	return ok
-}
-
-func (r *reader) isUnit(i int32) bool {
-	return r.l.In(r.unit, r.lemma(i))
-}
+func (r *reader) isUnit(i int32) bool { return r.l.In(r.unit, r.lemma(i)) }
 
 func (r *reader) lemma(i int32) string {
 	if l := r.d.Tokens[i].Lemma; l != "" {
@@ -213,98 +283,3 @@ func (r *reader) lemma(i int32) string {
 	}
 	return w
 }
-
-// rejected: what is no quantity. Times belong to find/when, an ordinal needs a noun it counts, and a
-// number without a noun counts only where a bound says that it counts something.
-func (r *reader) rejected(q *quantity) bool {
-	if q.money || q.percent {
-		return false
-	}
-	i := q.firstAtom
-	a := &r.atoms[i]
-	if q.head >= 0 && r.l.In(r.timeUnit, r.lemma(q.head)) || r.age(q) || r.dateOrCode(q) {
-		return true
-	}
-	if a.Value == 0 && q.head < 0 {
-		return true
-	}
-	if q.ordinal {
-		return q.head < 0 || r.lemma(q.head) == "time" || r.d.Tokens[q.head].UPOS == text.PROPN
-	}
-	if q.head >= 0 {
-		return r.year(a) && q.bound == dateline.Exact
-	}
-	if a.Value == 1 && a.Form == atom.Spelled && q.bound == dateline.Exact && !r.wordsAt(q.lastAtom, []uint64{hashOf}) {
-		return true
-	}
-	return !(a.Form == atom.Spelled || q.bound != dateline.Exact || a.Form == atom.Mixed || q.vague) || r.year(a)
-}
-
-func (r *reader) year(a *atom.Atom) bool {
-	return a.Width == 4 && a.Form == atom.Digits && a.Value >= 1900 && a.Value < 2100
-}
-
-// age: "5-year-old", ", 44,".
-func (r *reader) age(q *quantity) bool {
-	j := q.lastAtom
-	if j+2 < len(r.atoms) && r.atoms[j].Hash == hashDash && timeWords[r.atoms[j+1].Hash] {
-		return true
-	}
-	return j < len(r.atoms) && timeWords[r.atoms[j].Hash]
-}
-
-var timeWords = func() map[uint64]bool {
-	m := map[uint64]bool{}
-	for _, w := range []string{"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "quarter"} {
-		m[atom.Hash(w)], m[atom.Hash(w+"s")] = true, true
-	}
-	return m
-}()
-
-// dateOrCode: a number beside a month, in a clock, behind "No.", "Flight", a letter, or glued to other
-// marks and numbers, as in telephone numbers and sections.
-func (r *reader) dateOrCode(q *quantity) bool {
-	i, j := q.firstAtom, q.lastAtom
-	if i > 0 {
-		p := &r.atoms[i-1]
-		if r.atoms[i].Glued && (p.Kind == atom.Word && r.atoms[i].Form == atom.Digits || p.Kind == atom.Mark && codeMarks[p.Hash]) {
-			return true
-		}
-		if q.prefix == 0 && (codeWords[p.Hash] || p.Upper && r.isMonth(p) || p.Hash == hashDot && i > 1 && codeWords[r.atoms[i-2].Hash]) {
-			return true
-		}
-		if p.Hash == hashDash && r.atoms[i].Glued && p.Glued && q.head < 0 {
-			return true
-		}
-	}
-	if j < len(r.atoms) {
-		n := &r.atoms[j]
-		if n.Upper && r.isMonth(n) || n.Hash == hashOf && j+1 < len(r.atoms) && r.atoms[j+1].Upper && r.isMonth(&r.atoms[j+1]) {
-			return true
-		}
-		if n.Glued && j+1 < len(r.atoms) && codeMarks[n.Hash] && r.atoms[j+1].Glued {
-			return true
-		}
-		if n.Glued && n.Kind == atom.Word && r.atoms[j-1].Form == atom.Digits && !r.l.In(r.unit, r.d.Text[n.Start:n.End]) {
-			return true // 1990s, 5pm, 3D
-		}
-		if n.Hash == hashAm || n.Hash == hashPm || (n.Hash == atom.Hash("a") || n.Hash == atom.Hash("p")) && j+2 < len(r.atoms) && r.atoms[j+1].Glued && r.atoms[j+2].Hash == hashM {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *reader) isMonth(a *atom.Atom) bool {
-	w := r.d.Text[a.Start:a.End]
-	return r.l.In(r.month, w) || shortMonths[w]
-}
-
-var (
-	shortMonths    = map[string]bool{"Jan": true, "Feb": true, "Mar": true, "Apr": true, "Jun": true, "Jul": true, "Aug": true, "Sep": true, "Sept": true, "Oct": true, "Nov": true, "Dec": true}
-	hashAm, hashPm = atom.Hash("am"), atom.Hash("pm")
-	hashM          = atom.Hash("m")
-	hashDot        = atom.Hash(".")
-	codeMarks      = map[uint64]bool{atom.Hash(":"): true, atom.Hash("/"): true, atom.Hash("#"): true, atom.Hash("_"): true, atom.Hash("."): true}
-	codeWords      = map[uint64]bool{atom.Hash("no"): true, atom.Hash("number"): true, atom.Hash("flight"): true, atom.Hash("route"): true, atom.Hash("page"): true, atom.Hash("chapter"): true, atom.Hash("article"): true, atom.Hash("section"): true, atom.Hash("resolution"): true, atom.Hash("room"): true, atom.Hash("aged"): true, atom.Hash("age"): true, atom.Hash("highway"): true, atom.Hash("channel"): true, atom.Hash("paragraph"): true, atom.Hash("version"): true}
-)
