@@ -31,10 +31,20 @@ type Mention struct {
 	Quote   *Quote
 	Where   *Location // of a place; beside Entity, which is its country or government
 	Reading string    // of a place: "literal", or "metonymic" where it stands for those who govern there
+	Form    Form      // how it is worded when it is no name and has no value of its own
 	Chain   int       // mentions of one document that mean the same thing share a number; 0 is none
 	Unknown string    // why no value: "no anchor", "two candidates" …
 	Rule    string    // what made it: "find/when:weekday", "text/model:names"
 }
+
+// Form says how a mention is worded that is known by its chain only.
+type Form string
+
+// The forms; names, times, numbers and quotations have none.
+const (
+	Pronoun     Form = "pronoun"
+	Description Form = "description" // "the agency", "President Ada Example" with a name inside
+)
 
 // Entity is somebody or something named.
 type Entity struct {

@@ -49,7 +49,7 @@ func (c *findCmd) Run(con *console) error {
 		opt.Published = day
 	}
 	wanted := kinds[c.Kind]
-	keep := func(m *dateline.Mention) bool { return slices.Contains(wanted, m.Kind) }
+	keep := func(m *dateline.Mention) bool { return m.Form == "" && slices.Contains(wanted, m.Kind) }
 	return eachReading(con, c.Files, c.Jobs, opt, func(w io.Writer) func(*pipeline.Reading) error {
 		if c.JSON {
 			lines := export.NewJSONL(w, []string{"mentions"}, false)

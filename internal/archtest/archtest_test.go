@@ -22,7 +22,7 @@ const module = "github.com/dateline/dateline"
 // for all below it. bench measures, train reports how long it takes.
 var rim = []string{
 	"cmd", "bench", "internal/text/kernel/gen", "internal/text/token/train", "internal/text/lemma/train",
-	"internal/text/model/train", "internal/claim/attribution/train",
+	"internal/text/model/train", "internal/find/coref/train", "internal/claim/attribution/train",
 }
 
 // pure is the middle of the house: passes from values to values. Reading a clock is forbidden

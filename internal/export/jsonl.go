@@ -493,7 +493,8 @@ type mentionLine struct {
 	ValueReason  string      `json:"value_reason,omitempty"`
 	Entity       *entityJSON `json:"entity"`
 	EntityReason string      `json:"entity_reason,omitempty"`
-	Chain        *string     `json:"chain"`
+	Form         *string     `json:"form,omitempty"`
+	Chain        *int        `json:"chain"`
 	Reading      *string     `json:"reading,omitempty"`
 	Rule         string      `json:"rule"`
 }
@@ -522,6 +523,13 @@ func (p points) mention(m *dateline.Mention, h head) mentionLine {
 	line := mentionLine{
 		head: h, Kind: string(m.Kind), Start: at[0], End: at[1], Text: m.Span.Of(p.text),
 		Entity: entity(m.Entity), Reading: orNull(m.Reading), Rule: m.Rule,
+	}
+	if m.Chain != 0 {
+		line.Chain = &m.Chain
+	}
+	if m.Form != "" {
+		form := string(m.Form)
+		line.Form = &form
 	}
 	unknown := m.Unknown
 	if unknown == "" {

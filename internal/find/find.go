@@ -1,5 +1,5 @@
 // Package find reads an analysed text for everything a claim can be made of: names, places, times,
-// quantities and quotations.
+// quantities and quotations, and which of these mean the same thing.
 //
 // A document and its analysed text come in; mentions go out in the order of the text, the longer one
 // first where two begin together. Each says which rule made it and carries its value or the reason why
@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/find/coref"
 	"github.com/dateline/dateline/internal/find/count"
 	"github.com/dateline/dateline/internal/find/name"
 	"github.com/dateline/dateline/internal/find/place"
@@ -27,6 +28,13 @@ func All(doc *dateline.Document, d *text.Doc) []dateline.Mention {
 
 // AllWith is All with a lexicon of one's own.
 func AllWith(l *lexicon.Lexicon, doc *dateline.Document, d *text.Doc) []dateline.Mention {
+	out := coref.Add(l, d, Unlinked(l, doc, d))
+	inOrder(out)
+	return out
+}
+
+// Unlinked finds everything but which mentions mean the same thing: what that is learned from.
+func Unlinked(l *lexicon.Lexicon, doc *dateline.Document, d *text.Doc) []dateline.Mention {
 	names := name.FindWith(l, doc, d)
 	located := place.FindWith(l, d, names)
 	out := make([]dateline.Mention, 0, len(names)+len(d.Tokens)/20)
@@ -41,8 +49,12 @@ func AllWith(l *lexicon.Lexicon, doc *dateline.Document, d *text.Doc) []dateline
 	out = append(out, when.Find(doc, d)...)
 	out = append(out, count.FindWith(l, d)...)
 	out = append(out, quote.FindWith(l, d)...)
-	slices.SortStableFunc(out, func(a, b dateline.Mention) int {
+	inOrder(out)
+	return out
+}
+
+func inOrder(ms []dateline.Mention) {
+	slices.SortStableFunc(ms, func(a, b dateline.Mention) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
 	})
-	return out
 }

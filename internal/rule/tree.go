@@ -47,6 +47,9 @@ func (s *Set) tree(d *text.Doc, ms []dateline.Mention) *Tree {
 		at[h]++
 	}
 	for i, m := range ms {
+		if m.Form != "" {
+			continue // rules ask for names and values; who a pronoun means is asked when a role is filled
+		}
 		if h := t.mentionHead(m); h >= 0 && (t.headed[h] == 0 || better(m, ms[t.headed[h]-1])) {
 			t.headed[h] = int32(i) + 1
 		}

@@ -1,0 +1,197 @@
+package coref
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/lexicon"
+	"github.com/dateline/dateline/internal/text"
+)
+
+// Example is a document with its gold chains.
+type Example struct {
+	Doc      *text.Doc
+	Mentions []dateline.Mention
+	Chains   [][]dateline.Span
+}
+
+// Costs say how bad each kind of mistake is while learning.
+type Costs struct {
+	FalseLink float64 // a candidate in no chain, or first of one, is linked
+	Missed    float64 // a candidate that goes on with a chain is not linked
+	Wrong     float64 // it is linked to another's
+}
+
+// Learner holds the weights being learned by AdaGrad on the likelihood of the right options, mistakes
+// made dearer by their cost.
+type Learner struct {
+	r     *reader
+	w, g  []float64
+	sum   []float64 // of w after each example, for their mean
+	sums  float64
+	dice  *rand.Rand
+	costs Costs
+	Rate  float64
+	Decay float64
+	Drop  float64 // share of the features left out of a step, so that none is relied on alone
+}
+
+// NewLearner begins from nothing.
+func NewLearner(costs Costs) *Learner {
+	return &Learner{r: &reader{}, w: make([]float64, 1<<tableBits), g: make([]float64, 1<<tableBits), sum: make([]float64, 1<<tableBits), dice: rand.New(rand.NewPCG(7, 7)), costs: costs, Rate: 0.1, Decay: 1e-4, Drop: 0.3}
+}
+
+// Epoch learns from all examples once, in an order that the seed decides, and returns the mean loss.
+func (l *Learner) Epoch(examples []Example, seed uint64) float64 {
+	order := rand.New(rand.NewPCG(seed, 1)).Perm(len(examples))
+	loss, n := 0.0, 0
+	for _, i := range order {
+		s, k := l.learn(&examples[i])
+		loss += s
+		n += k
+		for f, x := range l.w {
+			l.sum[f] += x
+		}
+		l.sums++
+	}
+	return loss / float64(max(n, 1))
+}
+
+func (l *Learner) learn(x *Example) (loss float64, n int) {
+	r := l.r
+	r.begin(lexicon.Default(), x.Doc, x.Mentions)
+	gold := goldOf(x)
+	chainOf := make([]int, len(r.cands))
+	for i := range r.cands {
+		chainOf[i] = gold[r.d.TokenSpan(r.cands[i].first, r.cands[i].last)]
+	}
+	for m := range r.cands {
+		m := int32(m)
+		r.recall(m)
+		r.gather(&r.opts, m)
+		right := rights(&r.opts, chainOf, m)
+		best, s := l.step(&r.opts, right)
+		r.link(m, r.opts.list[best].antecedent, 1)
+		loss += s
+		n++
+	}
+	return loss, n
+}
+
+// goldOf maps spans to the numbers of their chains, from 1.
+func goldOf(x *Example) map[dateline.Span]int {
+	gold := map[dateline.Span]int{}
+	for i, c := range x.Chains {
+		for _, s := range c {
+			gold[s] = i + 1
+		}
+	}
+	return gold
+}
+
+// rights marks the options that are right: all antecedents of the same chain, else none.
+func rights(o *options, chainOf []int, m int32) []bool {
+	right := make([]bool, len(o.list))
+	any := false
+	for i, x := range o.list {
+		if x.antecedent >= 0 && chainOf[m] > 0 && chainOf[x.antecedent] == chainOf[m] {
+			right[i] = true
+			any = true
+		}
+	}
+	right[0] = !any
+	return right
+}
+
+// thin leaves out features by chance, the same ones of all options.
+func (l *Learner) thin(o *options) {
+	if l.Drop == 0 {
+		return
+	}
+	salt := l.dice.Uint32() | 1
+	limit := uint32(l.Drop * (1 << 32))
+	kept := 0
+	for i := range o.list {
+		x := &o.list[i]
+		from := kept
+		for _, f := range o.fs[x.from:x.to] {
+			h := (f + salt) * 2654435761
+			h = (h ^ h>>15) * (salt | 1)
+			if h ^= h >> 13; h >= limit {
+				o.fs[kept] = f
+				kept++
+			}
+		}
+		x.from, x.to = from, kept
+	}
+}
+
+// step moves the weights for one choice and returns the option they liked best before.
+func (l *Learner) step(o *options, right []bool) (best int, loss float64) {
+	l.thin(o)
+	scores := make([]float64, len(o.list))
+	plain, top := math.Inf(-1), math.Inf(-1)
+	for i, x := range o.list {
+		for _, f := range o.fs[x.from:x.to] {
+			scores[i] += l.w[f]
+		}
+		if scores[i] > plain {
+			plain, best = scores[i], i
+		}
+		if !right[i] {
+			scores[i] += l.cost(i, right)
+		}
+		top = max(top, scores[i])
+	}
+	all, good := 0.0, 0.0
+	for i := range scores {
+		scores[i] = math.Exp(scores[i] - top)
+		all += scores[i]
+		if right[i] {
+			good += scores[i]
+		}
+	}
+	good = max(good, 1e-300)
+	for i, x := range o.list {
+		slope := scores[i] / all
+		if right[i] {
+			slope -= scores[i] / good
+		}
+		if math.Abs(slope) < 1e-4 {
+			continue
+		}
+		for _, f := range o.fs[x.from:x.to] {
+			d := slope + l.Decay*l.w[f]
+			l.g[f] += d * d
+			l.w[f] -= l.Rate * d / (math.Sqrt(l.g[f]) + 1e-3)
+		}
+	}
+	return best, math.Log(all / good)
+}
+
+func (l *Learner) cost(option int, right []bool) float64 {
+	switch {
+	case right[0]:
+		return l.costs.FalseLink
+	case option == 0:
+		return l.costs.Missed
+	}
+	return l.costs.Wrong
+}
+
+// Model rounds the weights to a model.
+func (l *Learner) Model() *Model {
+	top := 1e-9
+	mean := make([]float64, len(l.w))
+	for i, x := range l.sum {
+		mean[i] = x / l.sums
+		top = max(top, math.Abs(mean[i]))
+	}
+	top = min(top, 4)
+	m := &Model{w: weights{b: make([]int8, len(l.w)), unit: float32(top / math.MaxInt8)}}
+	for i, x := range mean {
+		m.w.b[i] = int8(math.Round(max(-math.MaxInt8, min(math.MaxInt8, x/float64(m.w.unit)))))
+	}
+	return m
+}

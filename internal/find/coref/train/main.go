@@ -1,0 +1,159 @@
+// Command train learns the weights of find/coref from the train part of OntoGUM and reports the scores
+// on its dev part and on GAP development. From the root of the repository:
+//
+//	go run ./internal/find/coref/train
+//
+// writes internal/find/coref/model.bin and eval/coref-dev.txt; -score leaves the model as it is. Nothing
+// of the corpora but weights goes into either.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"github.com/dateline/dateline"
+	eval "github.com/dateline/dateline/internal/eval/coref"
+	"github.com/dateline/dateline/internal/find"
+	"github.com/dateline/dateline/internal/find/coref"
+	"github.com/dateline/dateline/internal/lexicon"
+	"github.com/dateline/dateline/internal/text"
+	"github.com/dateline/dateline/internal/text/analysis"
+)
+
+func main() {
+	log.SetFlags(0)
+	corpora := flag.String("corpora", "../shared/corpora", "`folder` of the public corpora")
+	out := flag.String("out", "internal/find/coref/model.bin", "where the model goes")
+	report := flag.String("report", "eval/coref-dev.txt", "where the scores go")
+	score := flag.Bool("score", false, "only score the model at -out")
+	flag.Parse()
+	if err := run(*corpora, *out, *report, *score); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(corpora, out, report string, scoreOnly bool) error {
+	train, dev, err := parts(corpora)
+	if err != nil {
+		return err
+	}
+	if !scoreOnly {
+		if err := learn(train, out); err != nil {
+			return err
+		}
+	}
+	f, err := os.Open(out)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	m, err := coref.ReadModel(f)
+	if err != nil {
+		return err
+	}
+	text := scores(m, dev)
+	fmt.Print(text)
+	return os.WriteFile(report, []byte(text), 0o644)
+}
+
+// parts reads OntoGUM and divides it as GUM is divided.
+func parts(corpora string) (train, dev []coref.Example, err error) {
+	list, err := os.ReadFile(filepath.Join(corpora, "tag-parse/ud_gum/docs.dev.txt"))
+	if err != nil {
+		return nil, nil, err
+	}
+	isDev := map[string]bool{}
+	for _, id := range strings.Fields(string(list)) {
+		isDev[id] = true
+	}
+	docs, err := eval.ReadArchive(filepath.Join(corpora, "coref/ontogum/ontogum_conllu.tar.gz"))
+	if err != nil {
+		return nil, nil, err
+	}
+	examples, err := analyse(docs)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, x := range examples {
+		if isDev[docs[i].ID] {
+			dev = append(dev, x)
+		} else {
+			train = append(train, x)
+		}
+	}
+	return train, dev, nil
+}
+
+// analyse keeps the tokens and sentences of the corpus and predicts all else, on all cores.
+func analyse(docs []eval.Document) ([]coref.Example, error) {
+	passes, err := analysis.New()
+	if err != nil {
+		return nil, err
+	}
+	out := make([]coref.Example, len(docs))
+	var wg sync.WaitGroup
+	for w := range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			worker := passes.NewWorker()
+			for i := w; i < len(docs); i += runtime.GOMAXPROCS(0) {
+				d := bare(docs[i].Doc)
+				worker.Tag(d)
+				ms := find.Unlinked(lexicon.Default(), &dateline.Document{Text: d.Text, Parts: d.Parts, Language: "en"}, d)
+				out[i] = coref.Example{Doc: d, Mentions: ms, Chains: docs[i].Chains}
+			}
+		})
+	}
+	wg.Wait()
+	return out, nil
+}
+
+// bare is d with nothing but its tokens and sentences.
+func bare(d *text.Doc) *text.Doc {
+	own := *d
+	own.Names = nil
+	own.Tokens = make([]text.Token, len(d.Tokens))
+	for i, t := range d.Tokens {
+		own.Tokens[i] = text.Token{Start: t.Start, End: t.End, Flags: t.Flags, Head: text.NoHead}
+	}
+	return &own
+}
+
+// Found on one half of the dev part: more epochs learn the train part by heart.
+const epochs = 6
+
+func learn(examples []coref.Example, out string) error {
+	l := coref.NewLearner(coref.Costs{FalseLink: 0.2, Missed: 3, Wrong: 1})
+	for e := range epochs {
+		fmt.Printf("epoch %d: loss %.4f\n", e+1, l.Epoch(examples, uint64(e)))
+	}
+	f, err := os.Create(out)
+	if err != nil {
+		return err
+	}
+	if err := l.Model().Write(f); err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// scores are those of both halves of the dev part, every other document, and of all of it.
+func scores(m *coref.Model, dev []coref.Example) string {
+	var all eval.Score
+	var half [2]eval.Score
+	for i := range dev {
+		found := m.Chains(lexicon.Default(), dev[i].Doc, dev[i].Mentions)
+		all.Add(dev[i].Chains, found)
+		half[i%2].Add(dev[i].Chains, found)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "OntoGUM, dev part, gold tokens and sentences, all else predicted; exact spans, no singletons.\n%s", all.String())
+	fmt.Fprintf(&b, "first, third … documents (errors were looked at)  CoNLL F1 %6.2f\n", 100*half[0].CoNLL())
+	fmt.Fprintf(&b, "second, fourth …         (never looked at)        CoNLL F1 %6.2f\n", 100*half[1].CoNLL())
+	return b.String()
+}
