@@ -21,6 +21,7 @@ func Find(doc *dateline.Document, d *text.Doc) []dateline.Mention {
 type found struct {
 	match
 	start, end int32 // tokens
+	own        int32 // where its own words end, before what filled it
 	when       dateline.When
 	time       bool // a time of day without its date
 }
@@ -41,6 +42,7 @@ func (r *resolver) sentence(out []dateline.Mention, s int) []dateline.Mention {
 		}
 		i = max(m.last, i+1)
 	}
+	r.cutFillings()
 	r.joinClocks()
 	r.shareYears()
 	for i := range r.found {
@@ -97,6 +99,9 @@ func (r *resolver) try(m *match) bool {
 	f.time = rule.action == "clock"
 	if r.pair.Value != "" {
 		r.keepFirst(&f)
+	}
+	if r.narrative && w.Timex == "DURATION" {
+		r.takeFilling(&f)
 	}
 	r.found = append(r.found, f)
 	r.remember(&f.when)

@@ -257,6 +257,10 @@ func (r *resolver) month(m time.Month) (dateline.When, bool) {
 	if dir > 0 && !this.After(current) {
 		this = step(dateline.Month, this, 12)
 	}
+	if !r.has(capDir) && gap(this, current) > 290*24*time.Hour {
+		this, _ = nearest([]time.Time{step(dateline.Month, this, -12), this, step(dateline.Month, this, 12)}, current, unsaid)
+		return r.point(dateline.Month, this, near(unsaid, name)), true
+	}
 	side := map[int]tense{-1: pastTense, 1: futureTense}[dir]
 	if r.has(capDir) {
 		return r.point(dateline.Month, this, fmt.Sprintf("%q counted from %s", r.word(capDir), name)), true

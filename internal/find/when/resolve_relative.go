@@ -215,9 +215,6 @@ func pastUnits(r *resolver) (dateline.When, bool) {
 		return dateline.When{}, false
 	}
 	n, vague, has := r.quantity()
-	if r.is(capDir, "recent") {
-		return r.unknown("DATE", "PAST_REF", "how long ago is not said"), true
-	}
 	if !has || vague {
 		return r.unknown("DURATION", r.vagueLength(u), "a length of time that is not said"), true
 	}

@@ -85,14 +85,16 @@ func (r *resolver) tellsOfOtherYears() bool {
 			continue
 		}
 		y, err := strconv.Atoi(w)
+		if err != nil || y >= 2200 {
+			continue
+		}
+		told[w] = true
 		switch {
-		case err != nil || y >= 2200:
 		case r.anchor.IsZero() || y < r.anchor.Year()-2 || y > r.anchor.Year()+2:
 			far++
 		default:
 			near++
 		}
-		told[w] = true
 	}
 	if len(told) >= manyYears && far+near > 6*daily {
 		return true
@@ -101,7 +103,7 @@ func (r *resolver) tellsOfOtherYears() bool {
 }
 
 // manyYears is how many different years a text writes out that is a history up to its own day.
-const manyYears = 9
+const manyYears = 7
 
 var newsWords = map[string]bool{
 	"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,

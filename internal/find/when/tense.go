@@ -28,12 +28,39 @@ func (t tense) String() string {
 
 // tense of the verb over the words matched.
 func (r *resolver) tense() tense {
+	if t := r.cue(); t != unsaid {
+		return t
+	}
 	at := r.w.atoms[r.m.first].First
 	if r.d.Tokens[at].Deprel != text.NoDeprel {
 		return r.treeTense(at)
 	}
 	return r.wordTense(at)
 }
+
+// cue reads words right before a time that place it whatever the verb does: "as soon as Tuesday",
+// "the year ended March 31".
+func (r *resolver) cue() tense {
+	i := r.m.first
+	if i == 0 {
+		return unsaid
+	}
+	prev := r.w.atoms[i-1].Hash
+	if i > 2 && prev == hashAs && r.w.atoms[i-3].Hash == hashAs {
+		return asSoon[r.w.atoms[i-2].Hash]
+	}
+	if prev == hashFor && i > 1 && planned[r.d.Word(r.w.atoms[i-2].First)] {
+		return futureTense
+	}
+	return cues[prev]
+}
+
+var (
+	hashAs, hashFor = atom.Hash("as"), atom.Hash("for")
+
+	cues   = map[uint64]tense{atom.Hash("ended"): pastTense, atom.Hash("until"): futureTense, atom.Hash("till"): futureTense}
+	asSoon = map[uint64]tense{atom.Hash("soon"): futureTense, atom.Hash("early"): futureTense, atom.Hash("recently"): pastTense, atom.Hash("late"): pastTense}
+)
 
 // treeTense climbs from the head of the expression to the first verb that shows a time.
 func (r *resolver) treeTense(at int32) tense {
