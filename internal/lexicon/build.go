@@ -19,6 +19,9 @@ var (
 	placeColumns        = []string{"name", "kind", "country", "demonyms", "other names"}
 	peopleColumns       = []string{"name", "country", "sectors", "other names"}
 	roleColumns         = []string{"sector", "nouns"}
+	modifierColumns     = []string{"sector", "words"}
+	divisionColumns     = []string{"country", "names"}
+	personColumns       = []string{"country", "name", "other names", "offices"}
 )
 
 // New reads layers in order into one lexicon. A later layer adds to the earlier ones; an entity
@@ -30,6 +33,10 @@ func New(layers ...fs.FS) (*Lexicon, error) {
 			entities: map[string]*dateline.Entity{},
 			names:    newTrie(6000),
 			roles:    map[string][]string{},
+
+			modifiers: map[string][]string{},
+			divisions: map[string]string{},
+			persons:   newPersonIndex(),
 		},
 		classes: map[string]*class{},
 	}
@@ -37,6 +44,7 @@ func New(layers ...fs.FS) (*Lexicon, error) {
 		b.layer(layer)
 	}
 	b.linkClasses()
+	b.standing()
 	if len(b.bad) > 0 {
 		errs := make([]error, len(b.bad))
 		for i, e := range b.bad {
@@ -51,6 +59,7 @@ type builder struct {
 	l       *Lexicon
 	classes map[string]*class
 	where   []isa
+	persons []*dateline.Entity
 	bad     []*Error
 }
 
@@ -66,6 +75,9 @@ func (b *builder) layer(fsys fs.FS) {
 		b.table(fsys, dir+"places.tsv", placeColumns, b.place)
 		b.table(fsys, dir+"peoples.tsv", peopleColumns, b.people)
 		b.table(fsys, dir+"roles.tsv", roleColumns, b.role)
+		b.table(fsys, dir+"modifiers.tsv", modifierColumns, b.modifier)
+		b.table(fsys, dir+"divisions.tsv", divisionColumns, b.division)
+		b.table(fsys, dir+"persons.tsv", personColumns, b.person)
 	}
 	files, _ := fs.Glob(fsys, "classes/*.txt") // the pattern is constant: it cannot be malformed
 	for _, f := range files {
@@ -176,11 +188,30 @@ func (b *builder) people(r row) *Error {
 	return nil
 }
 
-func (b *builder) role(r row) *Error {
-	for _, noun := range r.list(1) {
-		if sectors := b.l.roles[noun]; !slices.Contains(sectors, r.cells[0]) {
-			b.l.roles[noun] = append(sectors, r.cells[0])
+func (b *builder) role(r row) *Error { return addSectors(b.l.roles, r) }
+
+func (b *builder) modifier(r row) *Error { return addSectors(b.l.modifiers, r) }
+
+func addSectors(to map[string][]string, r row) *Error {
+	for _, word := range r.list(1) {
+		if sectors := to[word]; !slices.Contains(sectors, r.cells[0]) {
+			to[word] = append(sectors, r.cells[0])
 		}
+	}
+	return nil
+}
+
+// division keeps names that one country alone has; "" marks those that several have.
+func (b *builder) division(r row) *Error {
+	if err := b.knownCountry(r, 0); err != nil {
+		return err
+	}
+	for _, name := range r.list(1) {
+		if c, ok := b.l.divisions[name]; ok && c != r.cells[0] {
+			b.l.divisions[name] = ""
+			continue
+		}
+		b.l.divisions[name] = r.cells[0]
 	}
 	return nil
 }

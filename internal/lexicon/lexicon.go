@@ -1,6 +1,6 @@
 // Package lexicon holds facts that need no context: countries and their adjectives, capitals that
-// stand for governments, organisations, news media, regions, the sector a noun for an actor belongs
-// to, and classes of words.
+// stand for governments, organisations, news media, regions, persons in public office, the sector a
+// noun for an actor belongs to, and classes of words.
 //
 // Data files come in, embedded ones first and a user's own after them; a Lexicon goes out that
 // never changes. It finds the longest known phrase at each token of a sentence and answers which
@@ -69,7 +69,10 @@ type Lexicon struct {
 	phraseForm []string
 	phraseTrie trie // ends index phrases
 
-	roles map[string][]string // lemma or phrase -> sectors
+	roles     map[string][]string // lemma or phrase -> sectors
+	modifiers map[string][]string // word or phrase before a noun -> sectors
+	divisions map[string]string   // name of a first-level division -> country
+	persons   personIndex
 }
 
 var defaultLexicon = sync.OnceValue(func() *Lexicon {
@@ -100,6 +103,14 @@ func (l *Lexicon) Country(alpha3 string) (CountryInfo, bool) {
 	}
 	return l.countries[i], true
 }
+
+// ModifierSectors returns the sectors that a word before a noun stands for, given in lower case: "naval"
+// of "naval chief" is MIL.
+func (l *Lexicon) ModifierSectors(word string) []string { return l.modifiers[word] }
+
+// CountryOfDivision is the country of a first-level division, where only one country has one of that
+// name; "" for any other word.
+func (l *Lexicon) CountryOfDivision(name string) string { return l.divisions[name] }
 
 // Sectors returns the PLOVER sectors of a noun for an actor, given in lower case: "soldier" is MIL.
 func (l *Lexicon) Sectors(noun string) []string { return l.roles[noun] }

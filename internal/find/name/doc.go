@@ -63,11 +63,11 @@ type span struct {
 
 // classes are the word classes this package asks for, by number.
 type classes struct {
-	title, orgHead, surnameFirst, descriptor, placeOrPerson, weekday, month lexicon.Class
+	title, orgHead, surnameFirst, descriptor, placeOrPerson, weekday, month, shell lexicon.Class
 }
 
 func classesOf(l *lexicon.Lexicon) classes {
-	return classes{l.MustClass("person-title"), l.MustClass("org-head"), l.MustClass("family-name-first"), l.MustClass("descriptor"), l.MustClass("given-name-place"), l.MustClass("weekday"), l.MustClass("month")}
+	return classes{l.MustClass("person-title"), l.MustClass("org-head"), l.MustClass("family-name-first"), l.MustClass("descriptor"), l.MustClass("given-name-place"), l.MustClass("weekday"), l.MustClass("month"), l.MustClass("shell-noun")}
 }
 
 func (r *reader) in(c lexicon.Class, word string) bool { return r.l.In(c, word) }

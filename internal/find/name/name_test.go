@@ -81,7 +81,7 @@ func TestFind(t *testing.T) {
 		},
 		{ // or behind it
 			"{PER Ben Sample}, a spokesman for the Peruvian Defence Ministry, declined.",
-			"person:Ben Sample=doc/ben-sample PER MIL; norp:Peruvian=country/PER; org:Defence Ministry=doc/defence-ministry PER MIL",
+			"person:Ben Sample=doc/ben-sample PER GOV+MIL; norp:Peruvian=country/PER; org:Defence Ministry=doc/defence-ministry PER GOV+MIL",
 		},
 		{ // a surname alone, and family names that stand first
 			"{PER Han Mi Rae} spoke. Later {PER Han} left with {PER Ada Example}, and {PER Example} drove.",
@@ -171,7 +171,7 @@ func TestPhrase(t *testing.T) {
 		{"Pyongyang", "PRK", "GOV"},
 		{"Colombian rebels", "COL", "REB"},
 		{"riot police in Athens", "GRC", "COP"},
-		{"opposition lawmakers", "", "LEG"},
+		{"opposition lawmakers", "", "LEG+OPP"},
 		{"the French foreign minister", "FRA", "GOV"},
 		{"a green lamp", "", ""},
 	}
