@@ -29,6 +29,22 @@ var EventTypes = []EventType{
 	Request, Accuse, Reject, Threaten, Protest, Sanction, Mobilize, Coerce, Assault,
 }
 
+// Quad is the quad class of a type: words or deeds, of cooperation or of conflict; "" for what has no
+// type.
+func (e EventType) Quad() string {
+	switch e {
+	case Agree, Consult, Support, Concede:
+		return "verbal cooperation"
+	case Cooperate, Aid, Retreat:
+		return "material cooperation"
+	case Request, Accuse, Reject, Threaten:
+		return "verbal conflict"
+	case Protest, Sanction, Mobilize, Coerce, Assault:
+		return "material conflict"
+	}
+	return ""
+}
+
 // Status is PLOVER's auxiliary mode.
 type Status string
 

@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/dateline/dateline/internal/claim/ontology"
 	"github.com/dateline/dateline/internal/lexicon"
 	"github.com/dateline/dateline/internal/pipeline"
 	"github.com/dateline/dateline/internal/rule"
 )
 
 type checkCmd struct {
-	Dir string `arg:"" help:"A folder of .rule files."`
+	Dir string `arg:"" help:"A folder of .rule files, and of .yaml files that describe extension modes."`
 }
 
 func (c *checkCmd) Run(con *console) error {
@@ -21,6 +22,10 @@ func (c *checkCmd) Run(con *console) error {
 	reader, err := pipeline.New(pipeline.Options{})
 	if err != nil {
 		return err
+	}
+	if _, err := ontology.ReadAll(os.DirFS(c.Dir)); err != nil {
+		fmt.Fprintln(con.stdout, err)
+		return exit(exitUnread)
 	}
 	report := rule.Check(os.DirFS(c.Dir), lexicon.Default(), reader.Sentences())
 	for _, f := range report.Failures {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/claim"
 	"github.com/dateline/dateline/internal/export"
 	"github.com/dateline/dateline/internal/ingest/source"
@@ -81,6 +82,9 @@ func newReader(opt pipeline.Options) (*pipeline.Reader, error) {
 	reader, err := pipeline.New(opt)
 	if bad := (*rule.Error)(nil); errors.As(err, &bad) {
 		return nil, usage{fmt.Sprintf("%v; \"dateline check DIR\" tries rules without reading", err)}
+	}
+	if bad := (dateline.Problem{}); errors.As(err, &bad) && bad.Stage == "ontology" {
+		return nil, usage{bad.Message}
 	}
 	if unknown := claim.UnknownDomain(""); errors.As(err, &unknown) {
 		return nil, usage{"--domains: " + unknown.Error()}

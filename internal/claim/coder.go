@@ -11,6 +11,7 @@ import (
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/claim/attribution"
+	"github.com/dateline/dateline/internal/claim/ontology"
 	"github.com/dateline/dateline/internal/rule"
 	"github.com/dateline/dateline/internal/text"
 )
@@ -56,40 +57,23 @@ type Options struct {
 // Coder codes events by rules. It is safe for concurrent use.
 type Coder struct {
 	set     *rule.Set
+	book    *codebook
 	version string
 }
 
 // New makes a coder.
 func New(classes rule.Classes, opt Options) (*Coder, error) {
-	files, err := builtin(opt.Domains)
-	if err != nil {
-		return nil, err
-	}
-	for _, folder := range opt.Folders {
-		more, err := rule.ParseAll(folder)
-		if err != nil {
-			return nil, fmt.Errorf("claim: %w", err)
-		}
-		files = append(files, more...)
-	}
-	hash := sha256.New()
-	for _, f := range files {
-		hash.Write(f.Format())
-	}
-	set, err := rule.Compile(files, classes)
-	if err != nil {
-		return nil, fmt.Errorf("claim: %w", err)
-	}
-	return &Coder{set: set, version: "rules-" + hex.EncodeToString(hash.Sum(nil))[:12]}, nil
-}
-
-// builtin parses Core and the built-in folders called names, all of them when there are none.
-func builtin(names []string) ([]*rule.File, error) {
+	names := opt.Domains
 	all := Domains()
 	if len(names) == 0 {
 		names = all
 	}
-	var files []*rule.File
+	var loaded folders
+	for _, name := range names {
+		if !slices.Contains(all, name) {
+			return nil, UnknownDomain(name)
+		}
+	}
 	for _, domain := range all {
 		if domain != Core && !slices.Contains(names, domain) {
 			continue
@@ -98,21 +82,65 @@ func builtin(names []string) ([]*rule.File, error) {
 		if err != nil {
 			return nil, fmt.Errorf("claim: %w", err)
 		}
-		fs, err := rule.ParseAll(sub)
-		if err != nil {
-			return nil, fmt.Errorf("claim: %w", err)
-		}
-		for _, f := range fs {
-			f.Name = "claim/" + domain + "/" + f.Name
-		}
-		files = append(files, fs...)
-	}
-	for _, name := range names {
-		if !slices.Contains(all, name) {
-			return nil, UnknownDomain(name)
+		if err := loaded.add(sub, "claim/"+domain+"/"); err != nil {
+			return nil, err
 		}
 	}
-	return files, nil
+	for _, folder := range opt.Folders {
+		if err := loaded.add(folder, ""); err != nil {
+			return nil, err
+		}
+	}
+	return loaded.coder(classes)
+}
+
+// folders gathers the files of folders.
+type folders struct {
+	files      []*rule.File
+	extensions []ontology.Extension
+}
+
+// add reads the rules and extension modes of a folder; prefix tells where they come from.
+func (f *folders) add(fsys fs.FS, prefix string) error {
+	files, err := rule.ParseAll(fsys)
+	if err != nil {
+		return fmt.Errorf("claim: %w", err)
+	}
+	for _, file := range files {
+		file.Name = prefix + file.Name
+	}
+	extensions, err := ontology.ReadAll(fsys)
+	if err != nil {
+		return fmt.Errorf("claim: %w", err)
+	}
+	for i := range extensions {
+		extensions[i].File = prefix + extensions[i].File
+	}
+	f.files = append(f.files, files...)
+	f.extensions = append(f.extensions, extensions...)
+	return nil
+}
+
+func (f *folders) coder(classes rule.Classes) (*Coder, error) {
+	set, err := rule.Compile(f.files, classes)
+	if err != nil {
+		return nil, fmt.Errorf("claim: %w", err)
+	}
+	book, err := newCodebook(f.extensions)
+	if err != nil {
+		return nil, err
+	}
+	if err := book.check(set.Rules); err != nil {
+		return nil, fmt.Errorf("claim: %w", err)
+	}
+	hash := sha256.New()
+	for _, file := range f.files {
+		hash.Write(file.Format())
+	}
+	for _, x := range f.extensions {
+		fmt.Fprintln(hash, x.ID, x.Type, x.Modes, x.Contexts, x.CAMEO, x.Fields)
+	}
+	return &Coder{set: set, book: book, version: "rules-" + hex.EncodeToString(hash.Sum(nil))[:12]}, nil
 }
 
 // UnknownDomain is the error of a domain that is not built in.
@@ -131,7 +159,7 @@ func (c *Coder) Code(doc *dateline.Document, d *text.Doc, ms []dateline.Mention,
 	if len(matches) == 0 {
 		return nil
 	}
-	r := &reading{doc: doc, d: d, tree: matches[0].Tree, atts: atts, version: c.version}
+	r := &reading{doc: doc, d: d, tree: matches[0].Tree, atts: atts, book: c.book, version: c.version}
 	for i := range matches {
 		r.add(&matches[i])
 	}
@@ -147,6 +175,7 @@ type reading struct {
 	d       *text.Doc
 	tree    *rule.Tree
 	atts    []attribution.Attribution
+	book    *codebook
 	version string
 	acts    []*act
 }
@@ -204,6 +233,8 @@ func (r *reading) claims() []dateline.Claim {
 	r.inheritActors(out)
 	out = slices.DeleteFunc(out, bare)
 	out = slices.DeleteFunc(out, retold())
+	out = slices.DeleteFunc(out, private(out))
+	out = slices.DeleteFunc(out, r.introduced(out))
 	for i := range out {
 		out[i].ID = identify(&out[i])
 	}
@@ -244,6 +275,52 @@ func retold() func(dateline.Claim) bool {
 	}
 }
 
+// private reports kinship with somebody who holds no public role that is known or told here.
+func private(all []dateline.Claim) func(dateline.Claim) bool {
+	officials := map[string]bool{}
+	for _, c := range all {
+		if !slices.Contains(c.Modes, "x:holds-office") {
+			continue
+		}
+		for _, a := range c.Actors {
+			if a.Entity != nil {
+				officials[a.Entity.ID] = true
+			}
+		}
+	}
+	role := func(parties []dateline.Arg) bool {
+		return public(parties) || slices.ContainsFunc(parties, func(a dateline.Arg) bool { return a.Entity != nil && officials[a.Entity.ID] })
+	}
+	return func(c dateline.Claim) bool {
+		return slices.Contains(c.Modes, "x:kin") && !(role(c.Actors) && role(c.Recipients))
+	}
+}
+
+// introduced reports the office of somebody who is only introduced by it and then acts or speaks: it
+// stands with him there, and is no news of its own.
+func (r *reading) introduced(all []dateline.Claim) func(dateline.Claim) bool {
+	var parties []dateline.Span
+	for _, c := range all {
+		if c.Event == "" && !slices.Contains(c.Modes, "x:statement") {
+			continue
+		}
+		for _, a := range slices.Concat(c.Actors, c.Recipients) {
+			parties = append(parties, a.Spans...)
+		}
+	}
+	for i := range r.atts {
+		parties = append(parties, r.atts[i].Source...)
+	}
+	return func(c dateline.Claim) bool {
+		if !slices.Contains(c.Modes, "x:holds-office") || !strings.HasSuffix(c.Rule, ":has-office") {
+			return false
+		}
+		return slices.ContainsFunc(c.Actors, func(a dateline.Arg) bool {
+			return slices.ContainsFunc(parties, func(p dateline.Span) bool { return slices.ContainsFunc(a.Spans, p.Overlaps) })
+		})
+	}
+}
+
 // identify derives the identity of a claim from its document, its evidence and its coding.
 func identify(c *dateline.Claim) string {
 	h := sha256.New()
@@ -257,15 +334,14 @@ func identify(c *dateline.Claim) string {
 }
 
 func (r *reading) claim(a *act) (dateline.Claim, bool) {
-	code := a.Rule.Code
 	span := a.Span()
 	c := dateline.Claim{
-		Document: r.doc.ID, Event: a.event, Modes: slices.Clone(code.Modes), Contexts: slices.Clone(code.Contexts),
-		CAMEO: code.CAMEO, Status: a.status, Evidence: []dateline.Span{span}, Sentence: r.d.SentenceSpan(a.sent),
+		Document: r.doc.ID, Status: a.status, Evidence: []dateline.Span{span}, Sentence: r.d.SentenceSpan(a.sent),
 		Rule: a.Rule.Name, Version: r.version,
 	}
+	r.book.code(a, &c)
 	c.Steps = append(c.Steps, dateline.Step{
-		Field: "event", Value: code.Event, Rule: a.Rule.Name, Spans: []dateline.Span{r.tokenSpan(a.Trigger)}, Note: a.Rule.About,
+		Field: "event", Value: a.Rule.Code.Event, Rule: a.Rule.Name, Spans: []dateline.Span{r.tokenSpan(a.Trigger)}, Note: a.Rule.About,
 	})
 	c.Steps = append(c.Steps, a.steps...)
 	r.said(a, &c)
@@ -283,17 +359,17 @@ func (r *reading) tokenSpan(i int32) dateline.Span { return r.d.Tokens[i].Span()
 func (r *reading) stands(a *act, c *dateline.Claim) bool {
 	switch {
 	case slices.Contains(c.Modes, "x:statement"):
-		return public(c) && strings.ContainsAny(c.Sentence.Of(r.d.Text), "“”\"«»")
+		return public(c.Actors) && strings.ContainsAny(c.Sentence.Of(r.d.Text), "“”\"«»")
 	case slices.Contains(c.Modes, "x:scheduled"):
 		return c.When != nil
 	}
 	return true
 }
 
-// public reports whether the actor of a claim is somebody in a public role: named with an office, or
-// known by one.
-func public(c *dateline.Claim) bool {
-	for _, a := range c.Actors {
+// public reports whether one of parties is somebody in a public role: named with an office, or known by
+// one.
+func public(parties []dateline.Arg) bool {
+	for _, a := range parties {
 		if a.Entity != nil && (len(a.Entity.Sector) > 0 || len(a.Entity.Offices) > 0 || !strings.HasPrefix(a.Entity.ID, "doc/")) {
 			return true
 		}

@@ -27,12 +27,33 @@ func (r *reading) figures(a *act, c *dateline.Claim) {
 			items = m.Count
 		}
 	}
+	r.measures(a, c)
 	acts, at := r.countedActs(a)
 	if acts == nil {
 		return
 	}
 	c.Tally = &dateline.Tally{Items: items, Occurrences: acts, Window: c.When}
 	c.Steps = append(c.Steps, dateline.Step{Field: "tally", Value: at.Of(r.d.Text), Rule: "claim/figures:counted-acts", Spans: []dateline.Span{at}})
+}
+
+// measures takes the figures of the sentence that a mode of the act has a field for: how far, how fast.
+func (r *reading) measures(a *act, c *dateline.Claim) {
+	classes := r.book.measured(a)
+	if len(classes) == 0 {
+		return
+	}
+	s := r.d.SentenceSpan(a.sent)
+	for i := range r.tree.Mentions {
+		m := &r.tree.Mentions[i]
+		if m.Kind != dateline.Quantity || m.Count == nil || !s.Contains(m.Span) || !slices.Contains(classes, m.Count.Class) {
+			continue
+		}
+		if slices.ContainsFunc(c.Quantities, func(q dateline.Count) bool { return slices.Equal(q.Spans, m.Count.Spans) }) {
+			continue
+		}
+		c.Quantities = append(c.Quantities, *m.Count)
+		c.Steps = append(c.Steps, dateline.Step{Field: "quantities", Value: m.Span.Of(r.d.Text), Rule: m.Rule, Spans: []dateline.Span{m.Span}, Note: "a figure of this mode: " + m.Count.Class})
+	}
 }
 
 // roleOf is the counted role whose phrase holds span.

@@ -354,6 +354,53 @@ func (t *Tree) Support(i int32) int32 {
 	return None
 }
 
+// Apposition is what stands beside i for the same thing.
+func (t *Tree) Apposition(i int32) int32 {
+	if k := t.Kid(i, text.DepAppos); k != None {
+		return k
+	}
+	if after := t.namedAfter(i); len(after) > 0 {
+		return after[0]
+	}
+	return None
+}
+
+// namedAfter are the people named after the description that i heads, wherever a parser hangs them:
+// "the head of the harbour office, Ada Example, …", "the deputies of the office, Ada and Bela Example, …".
+func (t *Tree) namedAfter(i int32) []int32 {
+	k := i + 1
+	for ; int(k) < len(t.Doc.Tokens) && t.Doc.Word(k) != ","; k++ {
+		switch t.Doc.Tokens[k].UPOS {
+		case text.VERB:
+			if t.Doc.Tokens[k].Deprel != text.DepAmod {
+				return nil
+			}
+		case text.AUX, text.PUNCT, text.PRON, text.SCONJ:
+			return nil
+		}
+	}
+	var people []int32
+	for k++; int(k) < len(t.Doc.Tokens); k++ {
+		n := t.nameAt(k)
+		if n == nil || n.First != k || n.Kind != text.NamePerson {
+			return nil
+		}
+		people = append(people, t.nameHead(n))
+		if int(n.Last) >= len(t.Doc.Tokens) {
+			return people
+		}
+		switch t.Doc.Word(n.Last) {
+		case "and":
+			k = n.Last
+		case ",", ".", ";", ")":
+			return people
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
 // Under is the verb token i is an argument of.
 func (t *Tree) Under(i int32) int32 {
 	if s := t.Support(i); s != None {

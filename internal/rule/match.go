@@ -110,7 +110,9 @@ func (t *Tree) fits(i int32, kind wordKind) bool {
 	case verbTrigger:
 		return tok.UPOS == text.VERB && tok.Deprel != text.DepAmod && tok.Deprel != text.DepCompound
 	case nounTrigger:
-		return tok.UPOS == text.NOUN && tok.Deprel != text.DepCompound && tok.Deprel != text.DepFlat
+		// "the Secretary for Trade": a capital does not make a name of it.
+		noun := tok.UPOS == text.NOUN || tok.UPOS == text.PROPN && t.nameAt(i) == nil
+		return noun && tok.Deprel != text.DepCompound && tok.Deprel != text.DepFlat
 	}
 	return tok.UPOS == text.ADJ || tok.UPOS == text.VERB && tok.XPOS == tagVBN
 }
@@ -343,7 +345,10 @@ func (t *Tree) function(i int32, name string) []int32 {
 		}
 		return nil
 	case "apposition":
-		return []int32{t.Kid(i, text.DepAppos)}
+		if k := t.Kid(i, text.DepAppos); k != None {
+			return []int32{k}
+		}
+		return t.namedAfter(i)
 	}
 	var out []int32 // modifier
 	for _, k := range t.Kids(i) {

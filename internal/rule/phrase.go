@@ -16,7 +16,7 @@ type Phrase struct{ Head, First, Last int32 }
 // its own article. What tells of the word about, a participle say, is left out of them.
 func (t *Tree) Phrases(head, about int32) []Phrase {
 	branch := t.branch(head, about)
-	if !t.nominal(head) || t.Kid(head, text.DepCop) != None && !t.describes(branch) {
+	if !t.nominal(head) || head != about && t.Kid(head, text.DepCop) != None && !t.describes(branch) {
 		return []Phrase{t.clause(head)}
 	}
 	members := []int32{head}
@@ -32,13 +32,28 @@ func (t *Tree) Phrases(head, about int32) []Phrase {
 		members = append(members, k)
 	}
 	if len(members) == 1 || !t.splits(members) {
-		return []Phrase{t.phrase(head, branch, !strangers)}
+		p := t.phrase(head, branch, !strangers)
+		if head == about {
+			p = t.unnamed(p)
+		}
+		return []Phrase{p}
 	}
 	out := make([]Phrase, len(members))
 	for i, m := range members {
 		out[i] = t.phrase(m, branch, false)
 	}
 	return out
+}
+
+// unnamed takes the name off a description that names itself: "the head of the office" of "the head of
+// the office, Ada Example".
+func (t *Tree) unnamed(p Phrase) Phrase {
+	name := t.Apposition(p.Head)
+	if name == None || name < p.Head || name >= p.Last {
+		return p
+	}
+	p.Last = t.named(Phrase{name, t.leftmost(name, 4), name + 1}).First
+	return t.trim(p)
 }
 
 // describes reports whether branch is a clause about its head: in "said to be rockets that Arden
@@ -77,7 +92,7 @@ func (t *Tree) dropped(k, head int32, whole bool) bool {
 		// The preposition before a phrase is not of it; the mark of a possessor after it neither.
 		return true
 	case text.DepAdvmod:
-		return k > head || k+1 < head && t.Rel(k+1) == text.DepPunct
+		return k > head || k+1 < head && t.Rel(k+1) == text.DepPunct || t.Kid(head, text.DepCop) != None
 	case text.DepAcl:
 		if c := t.Case(k); (c == "to" || c == "of" || c == "from" || c == "for") && t.isWho(head) {
 			return true // "a firm to export engines": what for, not who

@@ -245,8 +245,14 @@ func (t *Tree) relativizer(i int32) bool {
 	return false
 }
 
-// antecedent is the noun whose relative clause holds token i.
+// antecedent is the noun whose relative clause holds token i. Right after the name of a person "who" is
+// that person, whatever longer phrase a parser ties the clause to.
 func (t *Tree) antecedent(i int32) int32 {
+	if l := t.Lemma(i); l == "who" || l == "whom" {
+		if n := t.personBefore(i); n != None {
+			return n
+		}
+	}
 	for range maxClimb {
 		h := t.Head(i)
 		if h == None {
@@ -266,4 +272,30 @@ func (t *Tree) settle(i int32) int32 {
 		return t.antecedent(i)
 	}
 	return i
+}
+
+// personBefore heads the name of a person that ends right before token i, but for a comma.
+func (t *Tree) personBefore(i int32) int32 {
+	k := i - 1
+	if k >= 0 && t.Doc.Word(k) == "," {
+		k--
+	}
+	if k < 0 {
+		return None
+	}
+	n := t.nameAt(k)
+	if n == nil || n.Kind != text.NamePerson || n.Last != k+1 {
+		return None
+	}
+	return t.nameHead(n)
+}
+
+// nameHead is the word of a name that hangs outside it.
+func (t *Tree) nameHead(n *text.Name) int32 {
+	for k := n.First; k < n.Last; k++ {
+		if h := t.Head(k); h < n.First || h >= n.Last {
+			return k
+		}
+	}
+	return n.First
 }
