@@ -24,6 +24,8 @@ type found struct {
 	own        int32 // where its own words end, before what filled it
 	when       dateline.When
 	time       bool // a time of day without its date
+	zoned      bool // its clock is said beside it
+	dated      bool // a time of day whose date stands beside it
 }
 
 func (r *resolver) sentence(out []dateline.Mention, s int) []dateline.Mention {
@@ -44,6 +46,7 @@ func (r *resolver) sentence(out []dateline.Mention, s int) []dateline.Mention {
 	}
 	r.cutFillings()
 	r.joinClocks()
+	r.sameMoment()
 	r.shareYears()
 	for i := range r.found {
 		out = append(out, r.mention(&r.found[i]))
@@ -95,8 +98,15 @@ func (r *resolver) try(m *match) bool {
 	if !ok {
 		return false
 	}
-	f.when = w
 	f.time = rule.action == "clock"
+	f.zoned = f.time && r.has(capZ)
+	if clocked(&w) && !f.zoned {
+		if z, name := r.saidClock(m.last); z != nil {
+			byClock(&w, z, name)
+			f.zoned = true
+		}
+	}
+	f.when = w
 	if r.pair.Value != "" {
 		r.keepFirst(&f)
 	}

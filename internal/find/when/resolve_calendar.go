@@ -288,7 +288,7 @@ func numeric(r *resolver) (dateline.When, bool) {
 	w := written{y, second, first}
 	switch {
 	case first != second && first <= 12 && second <= 12:
-		return r.unknown("DATE", fmt.Sprintf("%04d-XX-XX", y), "day and month could be swapped"), true
+		return r.eitherOrder(y, first, second), true
 	case second > 12:
 		w = written{y, first, second}
 	}
@@ -296,6 +296,22 @@ func numeric(r *resolver) (dateline.When, bool) {
 		return dateline.When{}, false
 	}
 	return r.absolute(w), true
+}
+
+// eitherOrder reads a date whose day and month could be swapped by what else shows the order.
+func (r *resolver) eitherOrder(y, first, second int) dateline.When {
+	switch o, why := r.order(); o {
+	case dayFirst:
+		w := r.absolute(written{y, second, first})
+		w.Reason = "day first, " + why
+		return w
+	case monthFirst:
+		w := r.absolute(written{y, first, second})
+		w.Reason = "month first, " + why
+		return w
+	}
+	return r.unknown("DATE", fmt.Sprintf("%04d-XX-XX", y), fmt.Sprintf(
+		"%04d-%02d-%02d or %04d-%02d-%02d: nothing says whether the day or the month stands first", y, second, first, y, first, second))
 }
 
 // days reads "April 24 and 25" as the later day and keeps the first one for r.pair.

@@ -124,7 +124,8 @@ func (r *resolver) join(i, j int) bool {
 	if gapEnd-gapStart > 3 {
 		return false
 	}
-	r.onDay(&t.when, &day.when)
+	r.onDay(&t.when, &day.when, t.zoned)
+	t.dated = true
 	if gapEnd-gapStart > 1 || gapEnd > gapStart && r.d.Word(gapStart) != "," {
 		return false
 	}
@@ -134,7 +135,7 @@ func (r *resolver) join(i, j int) bool {
 }
 
 // onDay moves a time of day to a date.
-func (r *resolver) onDay(t, day *dateline.When) {
+func (r *resolver) onDay(t, day *dateline.When, zoned bool) {
 	at := t.Value[len("XXXX-XX-XX"):]
 	dayValue := day.Value
 	if len(dayValue) > len("XXXX-XX-XX") {
@@ -148,6 +149,10 @@ func (r *resolver) onDay(t, day *dateline.When) {
 	}
 	y, m, d := day.From.Date()
 	length := t.To.Sub(t.From)
-	t.From = time.Date(y, m, d, t.From.Hour(), t.From.Minute(), t.From.Second(), 0, t.From.Location())
+	loc := t.From.Location()
+	if !zoned && day.Zone != "" {
+		loc, t.Zone = day.From.Location(), day.Zone
+	}
+	t.From = time.Date(y, m, d, t.From.Hour(), t.From.Minute(), t.From.Second(), 0, loc)
 	t.To = t.From.Add(length)
 }

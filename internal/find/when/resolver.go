@@ -21,6 +21,7 @@ type resolver struct {
 	why       string    // why there is no anchor
 	zone      string
 	loc       *time.Location
+	home      home
 	narrative bool // tells of other years than its own: undated months belong to the story's time
 
 	pair    dateline.When // the first of two times that one pattern tells
@@ -29,6 +30,9 @@ type resolver struct {
 	last    point         // the last date the text told
 	scene   point         // the last one that undated months follow on
 	quarter point         // the last quarter it told
+
+	orderRead  bool
+	orderShown dateOrder // of the dates in numbers, when the text shows it
 }
 
 type point struct {
@@ -42,19 +46,7 @@ const writtenOut = "written out"
 
 func newResolver(doc *dateline.Document, d *text.Doc) *resolver {
 	r := &resolver{d: d, w: walker{g: theGrammar()}, loc: time.UTC}
-	p := doc.Published
-	switch {
-	case !p.Known():
-		r.why = "no anchor: when this was published is unknown"
-		if p.Reason != "" {
-			r.why += " (" + p.Reason + ")"
-		}
-	case !dayOrFiner(p.Precision):
-		r.why = "no anchor: the day of publication is unknown"
-	default:
-		r.anchor = startOf(dateline.Day, p.From)
-		r.loc, r.zone = p.From.Location(), p.Zone
-	}
+	r.settle(doc)
 	r.narrative = r.tellsOfOtherYears()
 	r.w.history = r.narrative
 	return r

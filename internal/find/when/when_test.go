@@ -57,7 +57,7 @@ func shown(s string, ms []dateline.Mention) []string {
 			continue // joins two others
 		}
 		v := m.When.Value
-		if strings.HasSuffix(m.Unknown, "swapped") {
+		if strings.Contains(m.Unknown, "stands first") {
 			v = "?"
 		}
 		x := m.Span.Of(s) + "|" + v
