@@ -47,6 +47,7 @@ func (r *resolver) sentence(out []dateline.Mention, s int) []dateline.Mention {
 	r.cutFillings()
 	r.joinClocks()
 	r.sameMoment()
+	r.sunBeside()
 	r.shareYears()
 	for i := range r.found {
 		out = append(out, r.mention(&r.found[i]))

@@ -12,11 +12,12 @@ import (
 var data embed.FS
 
 // ruleFiles are read in this order; of two rules that match the same words the earlier one counts.
-var ruleFiles = []string{"dates", "relative", "business", "clock"}
+var ruleFiles = []string{"dates", "feasts", "relative", "business", "clock"}
 
 type rule struct {
 	name     string // "when/dates:month-day"
 	action   string
+	arg      string // what stands behind the action
 	do       action
 	history  bool // counts in histories only
 	examples []example
@@ -156,11 +157,12 @@ func (g *grammar) line(file string, n int, key, rest string, e *builder) error {
 	case "match":
 		return e.pattern(rest, len(g.rules)-1)
 	case "do":
-		do, ok := actions[rest]
+		name, arg, _ := strings.Cut(rest, " ")
+		do, ok := actions[name]
 		if !ok {
-			return fmt.Errorf("there is no action %q", rest)
+			return fmt.Errorf("there is no action %q", name)
 		}
-		r.action, r.do = rest, do
+		r.action, r.arg, r.do = name, arg, do
 	case "only":
 		if rest != "histories" {
 			return fmt.Errorf("only %q: want only histories", rest)
@@ -186,7 +188,7 @@ func (g *grammar) node(from []int32, e edge) int32 {
 }
 
 // captureNames are the letters rules use; actions read them as constants below.
-var captureNames = [...]string{"y", "y2", "m", "mo", "d", "d2", "w", "n", "n2", "u", "p", "s", "dir", "nar", "mod", "q", "q2", "h", "mi", "se", "ap", "z", "hm", "hol", "eve", "adv", "nine", "day", "feast", "bc", "joint"}
+var captureNames = [...]string{"y", "y2", "m", "mo", "d", "d2", "w", "n", "n2", "u", "p", "s", "dir", "nar", "mod", "q", "q2", "h", "mi", "se", "ap", "z", "hm", "eve", "adv", "nine", "day", "bc", "joint"}
 
 // captureIDs gives the names their numbers.
 var captureIDs = func() map[string]int8 {

@@ -26,7 +26,8 @@ var predicates = map[string]predicate{
 	"tens3": func(a *atom.Atom) bool {
 		return a.Form == atom.Digits && a.Width <= 3 && a.Width >= 2 && int(a.Value)%10 == 0
 	},
-	"yy": func(a *atom.Atom) bool { return a.Width == 2 && a.Form == atom.Digits },
+	"juche": func(a *atom.Atom) bool { return digits(a, 3) && a.Value >= 1 && a.Value < 200 },
+	"yy":    func(a *atom.Atom) bool { return a.Width == 2 && a.Form == atom.Digits },
 	"decade": func(a *atom.Atom) bool {
 		return a.Width == 4 && a.Form == atom.Digits && int(a.Value)%10 == 0 && a.Value >= 1000 && a.Value < 2200
 	},

@@ -180,7 +180,7 @@ func (r *resolver) base() (time.Time, string, bool) {
 // A date without its year is one of this season: where the tense would lead over half a year away, the
 // closest counts all the same.
 func nearest(candidates []time.Time, base time.Time, t tense) (time.Time, bool) {
-	if best, ok := onSide(candidates, base, t); ok && gap(best, base) <= 200*24*time.Hour {
+	if best, ok := onSide(candidates, base, t); ok && gap(best, base) <= 230*24*time.Hour {
 		return best, true
 	}
 	return onSide(candidates, base, unsaid)
@@ -381,34 +381,6 @@ func weekOf(r *resolver) (dateline.When, bool) {
 	return r.point(dateline.Week, day.From, day.Reason), true
 }
 
-// movable are feasts on the n-th weekday of a month.
-func movable(r *resolver) (dateline.When, bool) {
-	base, name, ok := r.anchored()
-	if !ok {
-		return r.noAnchor("")
-	}
-	var days []time.Time
-	for y := base.Year() - 1; y <= base.Year()+1; y++ {
-		days = append(days, feastDay(y, r.is(capFeast, "election"), r.loc))
-	}
-	t := r.tense()
-	if r.is(capDir, "last") {
-		t = pastTense
-	}
-	best, _ := nearest(days, base, t)
-	return r.point(dateline.Day, best, near(t, name)+"; as in the United States"), true
-}
-
-// feastDay is Thanksgiving, the fourth Thursday of November, or election day, the Tuesday after the
-// first Monday.
-func feastDay(y int, election bool, loc *time.Location) time.Time {
-	first := time.Date(y, time.November, 1, 0, 0, 0, 0, loc)
-	if election {
-		return first.AddDate(0, 0, (8-isoWeekday(first))%7+1)
-	}
-	return first.AddDate(0, 0, (4-isoWeekday(first)+7)%7+21)
-}
-
 // weekOfMonth is the first or last seven days of a month.
 func weekOfMonth(r *resolver) (dateline.When, bool) {
 	month, ok := calendar(r)
@@ -420,24 +392,4 @@ func weekOfMonth(r *resolver) (dateline.When, bool) {
 		from = month.To.AddDate(0, 0, -7)
 	}
 	return r.span(from, from.AddDate(0, 0, 6), dateline.Day, month.Reason), true
-}
-
-func holiday(r *resolver) (dateline.When, bool) {
-	m, d := time.January, 1
-	if r.has(capEve) {
-		m, d = time.December, 31
-		if r.is(capEve, "eve") && r.w.atoms[r.m.first].Hash == atom.Hash("christmas") {
-			d = 24
-		}
-	} else if v := r.val(capHol, "holiday"); v != "" {
-		var mm int
-		if _, err := fmt.Sscanf(v, "%d-%d", &mm, &d); err != nil {
-			return dateline.When{}, false
-		}
-		m = time.Month(mm)
-	}
-	if y := r.year(); y != 0 {
-		return r.absolute(written{y, int(m), d}), true
-	}
-	return r.yearless(written{m: int(m), d: d})
 }

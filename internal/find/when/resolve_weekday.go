@@ -28,7 +28,7 @@ func (r *resolver) weekday(c int) int {
 // verb looks ahead, the one after or before the story's date with "the following", "the previous".
 func weekday(r *resolver) (dateline.When, bool) {
 	wd := r.weekday(capW)
-	if r.nameNotDay() {
+	if r.nameNotDay() || r.m.first > 0 && dayNames[r.w.atoms[r.m.first-1].Hash] && r.w.atoms[r.m.first-1].Upper {
 		return dateline.When{}, false
 	}
 	if r.has(capNar) {
@@ -116,6 +116,9 @@ func (r *resolver) nameNotDay() bool {
 	info := r.w.infos[r.m.last]
 	return next.Kind == atom.Word && next.Upper && !next.Glued && info == nil && r.personAhead(next.First)
 }
+
+// dayNames make a weekday the name of one day in history or of a feast: "Bloody Sunday".
+var dayNames = hashSet("good", "ash", "palm", "holy", "maundy", "easter", "bloody", "black", "super", "cyber", "red")
 
 // personAhead: tags, when there are any, decide between "Friday Nwosu" and "Friday Iran fired".
 func (r *resolver) personAhead(tok int32) bool {

@@ -26,12 +26,10 @@ const (
 	capAp
 	capZ
 	capHm
-	capHol
 	capEve
 	capAdv
 	capNine
 	capDay
-	capFeast
 	capBC
 	capJoint
 	numCaptures
