@@ -71,6 +71,7 @@ type Set struct {
 	Rules   []*Rule
 	byLemma map[string][]trigger
 	classes map[string]map[string]bool
+	known   map[string]bool // words with a hyphen, or that one may stand in, which rules ask for
 	lists   *lists
 }
 
@@ -102,7 +103,7 @@ func Compile(files []*File, classes Classes) (*Set, error) {
 		return nil, err
 	}
 	c := &compiler{
-		set:      &Set{byLemma: map[string][]trigger{}, classes: map[string]map[string]bool{}},
+		set:      &Set{byLemma: map[string][]trigger{}, classes: map[string]map[string]bool{}, known: map[string]bool{}},
 		words:    map[string][]string{},
 		outside:  classes,
 		seen:     map[string]Pos{},
@@ -295,6 +296,7 @@ func (c *compiler) triggers(r *Rule, l Line) error {
 			if kind == nounTrigger {
 				key, rest = ws[len(ws)-1], ws[:len(ws)-1]
 			}
+			c.set.known[key] = true
 			c.set.byLemma[key] = append(c.set.byLemma[key], trigger{r, kind, rest})
 		}
 	}
@@ -326,6 +328,7 @@ func (c *compiler) test(t *Test, pos Pos) error {
 		m := make(map[string]bool, len(ws))
 		for _, w := range ws {
 			m[w] = true
+			c.set.known[w] = true
 		}
 		c.set.classes[t.Name] = m
 	}

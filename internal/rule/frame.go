@@ -121,16 +121,27 @@ func (t *Tree) setOff(i int32) int32 {
 
 // ownSubject is the subject that hangs on i itself. Of two, a relative pronoun is the stray one.
 func (t *Tree) ownSubject(i int32) int32 {
-	found := None
+	var found [4]int32
+	n := 0
 	for _, k := range t.Kids(i) {
 		switch t.Rel(k) {
 		case text.DepNsubj, text.DepNsubjPass, text.DepNsubjOuter:
-			if found == None || pronounThat[t.Lemma(found)] {
-				found = k
+			if n > 0 && pronounThat[t.Lemma(found[n-1])] {
+				n--
+			}
+			if n < len(found) {
+				found[n] = k
+				n++
 			}
 		}
 	}
-	return found
+	switch n {
+	case 0:
+		return None
+	case 1:
+		return found[0]
+	}
+	return t.someone(found[:n])
 }
 
 var pronounThat = map[string]bool{"which": true, "that": true, "who": true, "whom": true}
@@ -372,7 +383,7 @@ func (t *Tree) namedAfter(i int32) []int32 {
 	for ; int(k) < len(t.Doc.Tokens) && t.Doc.Word(k) != ","; k++ {
 		switch t.Doc.Tokens[k].UPOS {
 		case text.VERB:
-			if t.Doc.Tokens[k].Deprel != text.DepAmod {
+			if t.Rel(k) != text.DepAmod {
 				return nil
 			}
 		case text.AUX, text.PUNCT, text.PRON, text.SCONJ:

@@ -108,11 +108,11 @@ func (t *Tree) fits(i int32, kind wordKind) bool {
 	tok := &t.Doc.Tokens[i]
 	switch kind {
 	case verbTrigger:
-		return tok.UPOS == text.VERB && tok.Deprel != text.DepAmod && tok.Deprel != text.DepCompound
+		return tok.UPOS == text.VERB && t.Rel(i) != text.DepAmod && t.Rel(i) != text.DepCompound
 	case nounTrigger:
 		// "the Secretary for Trade": a capital does not make a name of it.
 		noun := tok.UPOS == text.NOUN || tok.UPOS == text.PROPN && t.nameAt(i) == nil
-		return noun && tok.Deprel != text.DepCompound && tok.Deprel != text.DepFlat
+		return noun && t.Rel(i) != text.DepCompound && t.Rel(i) != text.DepFlat
 	}
 	return tok.UPOS == text.ADJ || tok.UPOS == text.VERB && tok.XPOS == tagVBN
 }

@@ -91,6 +91,8 @@ func (t *Tree) dropped(k, head int32, whole bool) bool {
 	case text.DepCase:
 		// The preposition before a phrase is not of it; the mark of a possessor after it neither.
 		return true
+	case text.DepNmod:
+		return k > head && t.isTime(k) && t.Case(k) != "of" // "the court on Tuesday": when, not who
 	case text.DepAdvmod:
 		return k > head || k+1 < head && t.Rel(k+1) == text.DepPunct || t.Kid(head, text.DepCop) != None
 	case text.DepAcl:
@@ -190,7 +192,7 @@ func (t *Tree) grow(head int32, kept map[int32]bool) Phrase {
 func (t *Tree) trim(p Phrase) Phrase {
 	edge := func(i int32) bool {
 		tok := &t.Doc.Tokens[i]
-		return tok.UPOS == text.PUNCT || tok.Deprel == text.DepCc
+		return tok.UPOS == text.PUNCT || t.Rel(i) == text.DepCc
 	}
 	opens := func(i int32) bool { return t.Rel(i) == text.DepMark || t.Rel(i) == text.DepCase }
 	// "the party, which has called for it": where a parser hangs the clause elsewhere, its pronoun tells.

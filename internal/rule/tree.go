@@ -22,6 +22,8 @@ type Tree struct {
 	kids     []int32
 	headed   []int32 // 1 + index of the mention whose head is token i
 	lemma    []string
+	heads    []int32
+	rels     []text.Deprel
 	lists    *lists
 }
 
@@ -30,19 +32,23 @@ func (s *Set) tree(d *text.Doc, ms []dateline.Mention) *Tree {
 	t := &Tree{
 		Doc: d, Mentions: ms, lists: s.lists,
 		first: make([]int32, n+2), kids: make([]int32, n), headed: make([]int32, n), lemma: make([]string, n),
+		heads: make([]int32, n), rels: make([]text.Deprel, n),
 	}
 	for i := range d.Tokens {
 		t.lemma[i] = s.lemma(d, int32(i))
+		t.heads[i], t.rels[i] = d.Tokens[i].Head, d.Tokens[i].Deprel
 	}
-	for i := range d.Tokens {
-		t.first[d.Tokens[i].Head+2]++ // the roots gather at index 0, skipped below
+	s.unite(t)
+	t.repair()
+	for i := range t.heads {
+		t.first[t.heads[i]+2]++ // the roots gather at index 0, skipped below
 	}
 	for i := 1; i < len(t.first); i++ {
 		t.first[i] += t.first[i-1]
 	}
 	at := slices.Clone(t.first)
-	for i := range d.Tokens {
-		h := d.Tokens[i].Head + 1
+	for i := range t.heads {
+		h := t.heads[i] + 1
 		t.kids[at[h]] = int32(i)
 		at[h]++
 	}
@@ -85,7 +91,7 @@ func (t *Tree) mentionHead(m dateline.Mention) int32 {
 func (t *Tree) HeadIn(span dateline.Span) int32 {
 	i, _ := slices.BinarySearchFunc(t.Doc.Tokens, span.Start, func(a text.Token, at int) int { return int(a.End) - at - 1 })
 	for ; i < len(t.Doc.Tokens) && int(t.Doc.Tokens[i].Start) < span.End; i++ {
-		h := t.Doc.Tokens[i].Head
+		h := t.heads[i]
 		if h < 0 || !span.Contains(t.Doc.Tokens[h].Span()) {
 			return int32(i)
 		}
@@ -131,10 +137,10 @@ func (s *Set) firstKnown(word string, ways ...mended) string {
 }
 
 // Rel is the relation of token i to its head.
-func (t *Tree) Rel(i int32) text.Deprel { return t.Doc.Tokens[i].Deprel }
+func (t *Tree) Rel(i int32) text.Deprel { return t.rels[i] }
 
 // Head is the head of token i, None for a root.
-func (t *Tree) Head(i int32) int32 { return t.Doc.Tokens[i].Head }
+func (t *Tree) Head(i int32) int32 { return t.heads[i] }
 
 // Mention is the mention whose head is token i, nil when there is none.
 func (t *Tree) Mention(i int32) *dateline.Mention {

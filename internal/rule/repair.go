@@ -1,0 +1,150 @@
+package rule
+
+import (
+	"slices"
+
+	"github.com/dateline/dateline/internal/text"
+)
+
+// This file mends what a parser gets wrong often and recognisably, on a copy: the document keeps the
+// tree it has.
+
+// repair mends the sentences of the tree.
+func (t *Tree) repair() {
+	for _, s := range t.Doc.Sents {
+		t.promote(s)
+	}
+	for i := range t.rels {
+		if t.rels[i] == text.DepObl {
+			t.takeObject(int32(i))
+		}
+	}
+}
+
+// takeObject makes an object of an oblique without preposition that is no time: "carried out dozens of
+// raids".
+func (t *Tree) takeObject(i int32) {
+	h := t.heads[i]
+	if h == None || i < h || !t.nominal(i) || !t.verb(h) || t.lists.time[t.lemma[i]] {
+		return
+	}
+	for k := h + 1; k < i; k++ {
+		if t.heads[k] == i && (t.rels[k] == text.DepCase || t.rels[k] == text.DepMark) {
+			return
+		}
+	}
+	for k := h; int(k) < len(t.heads) && k < i+maxReach; k++ {
+		if t.heads[k] == h && (t.rels[k] == text.DepObj || t.rels[k] == text.DepAuxPass) {
+			return
+		}
+	}
+	for k := h - 1; k >= 0 && k > h-maxReach; k-- {
+		if t.heads[k] == h && (t.rels[k] == text.DepAuxPass || t.rels[k] == text.DepNsubjPass) {
+			return
+		}
+	}
+	t.rels[i] = text.DepObj
+}
+
+// maxReach bounds how far from a word its dependents are looked for.
+const maxReach = 40
+
+// promote turns a sentence round whose root is a noun with a participle after it, and which has no
+// other predicate: in "The group released nine captives." nothing is a group that was released.
+func (t *Tree) promote(s text.Sentence) {
+	root, pred := None, None
+	for i := s.First; i < s.Last; i++ {
+		if t.heads[i] == None {
+			root = i
+		}
+	}
+	if root == None || !t.nominal(root) || s.Last-s.First < 4 || t.Doc.Tokens[s.Last-1].UPOS != text.PUNCT {
+		return
+	}
+	for i := s.First; i < s.Last; i++ {
+		if t.heads[i] != root {
+			continue
+		}
+		switch t.rels[i] {
+		case text.DepCop, text.DepNsubj, text.DepAux:
+			return
+		case text.DepAcl:
+			if pred == None && i > root && participle(t.Doc.Tokens[i].XPOS) {
+				pred = i
+			}
+		}
+	}
+	if pred == None || !t.predicates(s, root, pred) {
+		return
+	}
+	t.heads[root], t.rels[root] = pred, text.DepNsubj
+	t.heads[pred], t.rels[pred] = None, text.DepRoot
+	for i := pred + 1; i < s.Last; i++ {
+		if t.heads[i] == root {
+			t.heads[i] = pred
+			if t.rels[i] == text.DepNmod {
+				t.rels[i] = text.DepObl
+			}
+		}
+	}
+}
+
+func participle(x text.XPOS) bool { return x == tagVBN || x == tagVBD }
+
+// predicates reports that a participle after a noun can be the predicate of the sentence: it has an
+// object or a phrase that a verb asks for, no agent, and nothing else in the sentence is finite.
+func (t *Tree) predicates(s text.Sentence, root, pred int32) bool {
+	object := false
+	for i := s.First; i < s.Last; i++ {
+		tok := &t.Doc.Tokens[i]
+		switch t.heads[i] {
+		case pred:
+			if t.rels[i] == text.DepMark || t.rels[i] == text.DepOblAgent || i < pred && t.rels[i] == text.DepPunct {
+				return false
+			}
+			if i > pred && (t.rels[i] == text.DepObj || t.rels[i] == text.DepObl && t.Doc.Tokens[i].UPOS != text.ADV) {
+				object = true
+			}
+		case root:
+			if tok.UPOS == text.PUNCT && i > root && i < pred {
+				return false
+			}
+		}
+		if t.rels[i] == text.DepCase && i > pred && t.lemma[i] == "by" {
+			return false
+		}
+	}
+	return object
+}
+
+// unite gives a word that a hyphen ties to the one before it the lemma of both, where the rules know
+// it: "cease-fire", "test-fired", "re-elected".
+func (s *Set) unite(t *Tree) {
+	for i := 1; i+1 < len(t.lemma); i++ {
+		if t.Doc.Tokens[i].End-t.Doc.Tokens[i].Start != 1 || t.Doc.Word(int32(i)) != "-" {
+			continue
+		}
+		if t.Doc.Tokens[i-1].End != t.Doc.Tokens[i].Start || t.Doc.Tokens[i].End != t.Doc.Tokens[i+1].Start {
+			continue
+		}
+		for _, joint := range []string{"-", ""} {
+			if w := t.lemma[i-1] + joint + t.lemma[i+1]; s.known[w] {
+				t.lemma[i+1] = w
+				break
+			}
+		}
+	}
+}
+
+var tagVBD = text.ParseXPOS("VBD")
+
+// someone is the last of candidates that can act, otherwise the first: of two subjects a parser gives
+// one verb the nearer is the likelier.
+func (t *Tree) someone(candidates []int32) int32 {
+	for _, k := range slices.Backward(candidates) {
+		if t.isWho(k) {
+			return k
+		}
+	}
+	return candidates[0]
+}

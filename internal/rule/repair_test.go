@@ -1,0 +1,93 @@
+package rule
+
+import (
+	"testing"
+
+	"github.com/dateline/dateline/internal/text"
+)
+
+// tokens are words with tag, head (from one, 0 for the root) and relation.
+type word struct {
+	form, lemma string
+	upos        text.UPOS
+	xpos        string
+	head        int32
+	rel         text.Deprel
+}
+
+func sentence(words []word) *text.Doc {
+	d := &text.Doc{}
+	for _, w := range words {
+		start := int32(len(d.Text))
+		d.Text += w.form + " "
+		d.Tokens = append(d.Tokens, text.Token{
+			Start: start, End: start + int32(len(w.form)), Lemma: w.lemma, UPOS: w.upos, XPOS: text.ParseXPOS(w.xpos),
+			Head: w.head - 1, Deprel: w.rel,
+		})
+	}
+	d.Sents = []text.Sentence{{First: 0, Last: int32(len(words)), Part: -1}}
+	return d
+}
+
+// A participle after the root noun is the predicate, unless it says who did it or another verb is there.
+func TestASentenceHasAPredicate(t *testing.T) {
+	freed := []word{
+		{"The", "the", text.DET, "DT", 2, text.DepDet},
+		{"court", "court", text.NOUN, "NN", 0, text.DepRoot},
+		{"freed", "free", text.VERB, "VBN", 2, text.DepAcl},
+		{"pastors", "pastor", text.NOUN, "NNS", 3, text.DepObj},
+		{"Sunday", "Sunday", text.PROPN, "NNP", 2, text.DepNmod},
+		{".", ".", text.PUNCT, ".", 2, text.DepPunct},
+	}
+	set, err := Compile(nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := set.tree(sentence(freed), nil)
+	if tree.Head(2) != None || tree.Head(1) != 2 || tree.Rel(1) != text.DepNsubj || tree.Rel(4) != text.DepObl {
+		t.Errorf("freed hangs on %d, court on %d by %s, Sunday by %s", tree.Head(2), tree.Head(1), tree.Rel(1), tree.Rel(4))
+	}
+	by := append([]word{}, freed...)
+	by[3] = word{"by", "by", text.ADP, "IN", 5, text.DepCase}
+	by[4] = word{"pastors", "pastor", text.NOUN, "NNS", 3, text.DepObl}
+	if tree := set.tree(sentence(by), nil); tree.Head(1) != None {
+		t.Error("a court freed by pastors is turned round")
+	}
+}
+
+func TestAnObliqueWithoutPrepositionIsAnObject(t *testing.T) {
+	words := []word{
+		{"Jets", "jet", text.NOUN, "NNS", 2, text.DepNsubj},
+		{"carried", "carry", text.VERB, "VBD", 0, text.DepRoot},
+		{"out", "out", text.ADP, "RP", 2, text.DepCompoundPrt},
+		{"raids", "raid", text.NOUN, "NNS", 2, text.DepObl},
+		{"monday", "monday", text.NOUN, "NN", 2, text.DepObl},
+	}
+	set, err := Compile(nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := set.tree(sentence(words), nil)
+	if tree.Rel(3) != text.DepObj || tree.Rel(4) != text.DepObl {
+		t.Errorf("raids by %s, monday by %s", tree.Rel(3), tree.Rel(4))
+	}
+}
+
+func TestAHyphenUnitesWhatTheRulesKnow(t *testing.T) {
+	f, err := Parse("a.rule", []byte("version 1\nrule r\nnoun ceasefire\ncode AGREE\nyes [a ceasefire]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := Compile([]*File{f}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &text.Doc{Text: "cease-fire", Tokens: []text.Token{
+		{Start: 0, End: 5, Lemma: "cease", UPOS: text.NOUN, Head: 2, Deprel: text.DepCompound},
+		{Start: 5, End: 6, Lemma: "-", UPOS: text.PUNCT, Head: 2, Deprel: text.DepPunct},
+		{Start: 6, End: 10, Lemma: "fire", UPOS: text.NOUN, Head: text.NoHead, Deprel: text.DepRoot},
+	}, Sents: []text.Sentence{{First: 0, Last: 3, Part: -1}}}
+	if got := set.tree(d, nil).Lemma(2); got != "ceasefire" {
+		t.Errorf("lemma %q, want ceasefire", got)
+	}
+}
