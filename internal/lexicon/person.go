@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -145,8 +146,8 @@ func (l *Lexicon) Standing(e *dateline.Entity, at time.Time) (country string, se
 func (x *personIndex) add(e *dateline.Entity, names []string) {
 	for i, n := range names {
 		key := FoldName(n)
-		if key == "" {
-			continue
+		if key == "" || slices.Contains(x.byName[key], e) {
+			continue // an accent more or less makes no other name
 		}
 		x.byName[key] = append(x.byName[key], e)
 		words := strings.Fields(key)

@@ -9,6 +9,7 @@ package name
 
 import (
 	"slices"
+	"time"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/lexicon"
@@ -22,7 +23,7 @@ func Find(doc *dateline.Document, d *text.Doc) []dateline.Mention {
 
 // FindWith is Find with a lexicon of one's own.
 func FindWith(l *lexicon.Lexicon, doc *dateline.Document, d *text.Doc) []dateline.Mention {
-	r := &reader{l: l, c: classesOf(l), d: d, people: newPeople(), orgs: map[string]*dateline.Entity{}}
+	r := &reader{l: l, c: classesOf(l), d: d, people: newPeople(), orgs: map[string]*dateline.Entity{}, published: doc.Published.From}
 	var out []dateline.Mention
 	for s := range d.Sents {
 		out = r.sentence(out, d.Sents[s])
@@ -42,6 +43,10 @@ type reader struct {
 	people  *people
 	orgs    map[string]*dateline.Entity // by folded name and by abbreviation
 	pending []pending
+	found   []post
+	before  titled
+
+	published time.Time // zero when unknown: who holds an office is a question with a date
 }
 
 // pending is a mention of a person that waits for the end of the document to get its entity.
@@ -51,6 +56,7 @@ type pending struct {
 	alone   string // the single word, when it is one; its cluster is chosen at the end
 	title   string // the title right before it
 	at      int32  // its first token
+	posts   []post // what the words round a single word say
 }
 
 // span is a run of tokens read as a name.
@@ -63,11 +69,11 @@ type span struct {
 
 // classes are the word classes this package asks for, by number.
 type classes struct {
-	title, orgHead, surnameFirst, descriptor, placeOrPerson, weekday, month, shell lexicon.Class
+	title, orgHead, surnameFirst, descriptor, placeOrPerson, weekday, month, shell, office, officeBegin, officeHold, officeEnd lexicon.Class
 }
 
 func classesOf(l *lexicon.Lexicon) classes {
-	return classes{l.MustClass("person-title"), l.MustClass("org-head"), l.MustClass("family-name-first"), l.MustClass("descriptor"), l.MustClass("given-name-place"), l.MustClass("weekday"), l.MustClass("month"), l.MustClass("shell-noun")}
+	return classes{l.MustClass("person-title"), l.MustClass("org-head"), l.MustClass("family-name-first"), l.MustClass("descriptor"), l.MustClass("given-name-place"), l.MustClass("weekday"), l.MustClass("month"), l.MustClass("shell-noun"), l.MustClass("office-noun"), l.MustClass("office-begin"), l.MustClass("office-hold"), l.MustClass("office-end")}
 }
 
 func (r *reader) in(c lexicon.Class, word string) bool { return r.l.In(c, word) }

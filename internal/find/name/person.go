@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/dateline/dateline"
-	"github.com/dateline/dateline/internal/lexicon"
 	"github.com/dateline/dateline/internal/text"
 )
 
@@ -19,12 +18,17 @@ func (r *reader) person(m *dateline.Mention, index int, sp span, s text.Sentence
 		return
 	}
 	if len(ws) == 1 {
-		r.pending = append(r.pending, pending{mention: index, alone: ws[0], at: sp.first, title: r.titleRightBefore(sp.first, s.First)})
+		r.pending = append(r.pending, pending{
+			mention: index, alone: ws[0], at: sp.first, title: r.titleRightBefore(sp.first, s.First),
+			posts: slices.Clone(r.posts(sp, s)),
+		})
 		return
 	}
 	i := r.people.add(name, r.in(r.c.surnameFirst, ws[0]), sp.first)
 	r.pending = append(r.pending, pending{mention: index, cluster: i})
-	r.describe(r.people.clusters[i].entity, sp, s)
+	for _, p := range r.posts(sp, s) {
+		r.fill(r.people.clusters[i].entity, p)
+	}
 }
 
 // titleRightBefore is the title before a name, "" for none: "President" of "President Example".
@@ -37,6 +41,9 @@ func (r *reader) titleRightBefore(i, first int32) string {
 
 // settle gives every mention of a person its entity, now that all full names are known.
 func (r *reader) settle(out []dateline.Mention) []dateline.Mention {
+	for i := range r.people.clusters {
+		r.recognise(r.people.clusters[i].entity)
+	}
 	for _, p := range r.pending {
 		m := &out[p.mention]
 		if p.alone == "" {
@@ -50,7 +57,12 @@ func (r *reader) settle(out []dateline.Mention) []dateline.Mention {
 		case two:
 			m.Unknown = "two people here have this name"
 		default:
-			m.Entity = r.single(m.Span.Of(r.d.Text))
+			m.Entity = r.single(m.Span.Of(r.d.Text), p)
+		}
+		if m.Entity != nil && m.Entity.Kind == "person" {
+			for _, q := range p.posts {
+				r.fill(m.Entity, q)
+			}
 		}
 	}
 	r.halves(out)
@@ -61,6 +73,44 @@ func (r *reader) settle(out []dateline.Mention) []dateline.Mention {
 		return b.Span.End - a.Span.End
 	})
 	return out
+}
+
+// recognise makes e the person in public office of that name, unless the text tells of another country
+// or of a walk of life that they never had.
+func (r *reader) recognise(e *dateline.Entity) {
+	if found := r.l.Persons(e.Name); len(found) == 1 {
+		r.become(e, found[0])
+	}
+}
+
+// become writes what is known of a person over what the text alone told.
+func (r *reader) become(e, known *dateline.Entity) {
+	country, sectors := r.l.Standing(known, r.published)
+	if e.Country != "" && e.Country != country && e.Country != known.Country && !officeIn(known, e.Country) {
+		return
+	}
+	if len(e.Sector) > 0 && !anyOf(e.Sector, "GOV", "MIL", "ELI", "PTY", "OPP", "LEG", "IGO", "REB", "REL", "SPY") {
+		return
+	}
+	e.ID, e.Name = known.ID, known.Name
+	for i := range e.Offices {
+		e.Offices[i].Holder = known.ID
+		if e.Offices[i].Of == "" && known.Country != "" {
+			e.Offices[i].Of = "country/" + known.Country
+		}
+	}
+	told := len(e.Offices) > 0 && len(e.Sector) > 0
+	e.Offices = append(e.Offices, known.Offices...)
+	if e.Country == "" {
+		e.Country = country
+	}
+	if !told && len(sectors) > 0 {
+		e.Sector = sectors
+	}
+}
+
+func officeIn(e *dateline.Entity, country string) bool {
+	return slices.ContainsFunc(e.Offices, func(o dateline.Office) bool { return o.Of == "country/"+country })
 }
 
 // halves resolves "the North" and "the South" where this text names just one country that begins so.
@@ -89,32 +139,110 @@ func (r *reader) halves(out []dateline.Mention) {
 	}
 }
 
-// single is the entity of a person known by one word only.
-func (r *reader) single(name string) *dateline.Entity {
+// single is the entity of a person known by one word only: one whom everybody knows by it, the one of
+// that surname who holds the office named before it, or nobody more than the word.
+func (r *reader) single(name string, p pending) *dateline.Entity {
 	key := "person " + fold(name)
 	if e, ok := r.orgs[key]; ok {
 		return e
 	}
 	e := &dateline.Entity{ID: "doc/" + slug(name), Name: name, Kind: "person"}
+	for _, q := range p.posts {
+		r.fill(e, q)
+	}
+	if found := r.l.Persons(name); len(found) == 1 {
+		r.become(e, found[0])
+	} else if p.title != "" {
+		if known := r.titled(p.title, name, e.Country); known != nil {
+			r.become(e, known)
+		}
+	}
 	r.orgs[key] = e
 	return e
 }
 
-// describe fills in what is not known of e yet: the post, its country and its sector.
-func (r *reader) describe(e *dateline.Entity, sp span, s text.Sentence) {
+// posts reads who a person is from the words round the name: the title before it, a post it stands in
+// apposition to, the apposition or the clause behind it. The first one tells the country and the sector.
+func (r *reader) posts(sp span, s text.Sentence) []post {
 	before := sp.first
 	if before-2 >= s.First && r.d.Word(before-1) == "," && r.isTitle(before-2) {
 		before-- // "the Kenyan foreign minister, Ada Example"
 	}
-	r.fill(e, r.post(r.descriptionBefore(before, s.First), before))
-	if len(e.Offices) == 0 || e.Country == "" {
-		r.fill(e, r.postOfHead(sp, s))
+	r.found = r.found[:0]
+	p := r.post(r.descriptionBefore(before, s.First), before, s)
+	if p.title == "" && p.country == "" {
+		p = r.sharedTitle(sp, s)
 	}
-	if len(e.Offices) == 0 || e.Country == "" {
-		first, last := r.apposition(sp.last, s.Last)
-		r.fill(e, r.post(first, last))
+	if p.title != "" && p.country == "" {
+		p.country = r.countryBehind(sp.last, s.Last)
+	}
+	r.keep(p)
+	if p.title == "" || p.country == "" {
+		r.keep(r.postOfHead(sp, s))
+	}
+	first, last := r.apposition(sp.last, s.Last)
+	r.keep(r.post(first, last, s))
+	q := r.predicate(max(sp.last, last), s)
+	r.keep(q)
+	if again := r.ofSubject(sp, s); again.span != q.span {
+		r.keep(again)
+	}
+	r.before = titled{sp.last, p}
+	return r.found
+}
+
+// countryBehind reads "Foreign Minister Ada Example of Kenya".
+func (r *reader) countryBehind(i, last int32) string {
+	if i+1 >= last || r.d.Word(i) != "of" {
+		return ""
+	}
+	if h, ok := r.hitOver(i + 1); ok && h.First == i+1 {
+		return h.Entry.Entity.Country
+	}
+	return ""
+}
+
+func (r *reader) keep(p post) {
+	if p.title != "" || p.country != "" || p.sector != nil {
+		r.found = append(r.found, p)
 	}
 }
+
+// titled is a person just read, with the title before the name.
+type titled struct {
+	last int32
+	post post
+}
+
+// sharedTitle is the plural title that stands before the first of several names: "Vice Directors Ada
+// Example and Ben Sample".
+func (r *reader) sharedTitle(sp span, s text.Sentence) post {
+	p := r.before.post
+	i := r.before.last
+	if p.title == "" || !strings.HasSuffix(p.title, "s") || i <= s.First || i >= sp.first || sp.first-i > maxBetween {
+		return post{}
+	}
+	joined := false
+	for ; i < sp.first; i++ {
+		switch r.d.Word(i) {
+		case "and", ",", "&":
+			joined = true
+		case "of", "from":
+			p.country, p.of = "", "" // each has a country of their own
+		default:
+			if !r.inHit(i) {
+				return post{}
+			}
+		}
+	}
+	if !joined {
+		return post{}
+	}
+	return p
+}
+
+// maxBetween bounds what may stand between two names under one title.
+const maxBetween = 5
 
 // fill adds to e what p knows and e does not.
 func (r *reader) fill(e *dateline.Entity, p post) {
@@ -124,8 +252,14 @@ func (r *reader) fill(e *dateline.Entity, p post) {
 	if len(e.Sector) == 0 {
 		e.Sector = p.sector
 	}
-	if p.title != "" && !slices.ContainsFunc(e.Offices, func(o dateline.Office) bool { return o.Title == p.title }) {
-		e.Offices = append(e.Offices, dateline.Office{Title: p.title, Of: p.of, Holder: e.ID, Spans: []dateline.Span{p.span}})
+	if p.title == "" {
+		return
+	}
+	same := func(o dateline.Office) bool {
+		return strings.EqualFold(o.Title, p.title) && (o.Of == p.of || p.of == "")
+	}
+	if !slices.ContainsFunc(e.Offices, same) {
+		e.Offices = append(e.Offices, p.office(e.ID))
 	}
 }
 
@@ -137,14 +271,7 @@ func (r *reader) postOfHead(sp span, s text.Sentence) post {
 	if t.Deprel != text.DepAppos || t.Head == text.NoHead || t.Head >= sp.first || sp.first-t.Head > maxDescription {
 		return post{}
 	}
-	return r.post(r.descriptionBefore(t.Head+1, s.First), sp.first)
-}
-
-// post is what a description says of a person.
-type post struct {
-	country, title, of string
-	sector             []string
-	span               dateline.Span
+	return r.post(r.descriptionBefore(t.Head+1, s.First), sp.first, s)
 }
 
 // maxDescription bounds how far from a name its description may begin.
@@ -171,7 +298,7 @@ func (r *reader) partOfTitle(j int32, w string) bool {
 	if r.person2(j) {
 		return false
 	}
-	return r.capital(j) && !r.verb(j) || r.in(r.c.title, w) || r.in(r.c.descriptor, w) || r.l.Sectors(w) != nil && !r.verb(j)
+	return r.capital(j) && !r.verb(j) || r.isOffice(w) || r.in(r.c.descriptor, w) || r.l.Sectors(w) != nil && !r.verb(j)
 }
 
 // person2: another person's name ends the description.
@@ -217,85 +344,6 @@ func (r *reader) apposition(i, last int32) (from, to int32) {
 
 func (r *reader) hitAt(i int32) bool {
 	return slices.ContainsFunc(r.spans, func(s span) bool { return s.first == i && s.entry != nil })
-}
-
-// post reads tokens [first, last) as a post. The country is that of the organisation, adjective or
-// possessive in it; two different ones leave it open.
-func (r *reader) post(first, last int32) post {
-	var p post
-	if last <= first {
-		return p
-	}
-	clash := false
-	for _, h := range r.hits {
-		if h.First < first || h.Last > last {
-			continue
-		}
-		e := h.Entry.Entity
-		if p.of == "" && strings.HasPrefix(e.ID, "org/") {
-			p.of = e.ID
-			p.sector = e.Sector
-		}
-		if e.Country != "" {
-			clash = clash || p.country != "" && p.country != e.Country
-			p.country = e.Country
-		}
-	}
-	if clash {
-		p.country = ""
-	}
-	title, sectors, at := r.titleIn(first, last)
-	p.title, p.span = title, at
-	if sectors != nil {
-		p.sector = r.withFormer(sectors, first, last)
-	}
-	return p
-}
-
-// withFormer: a former minister is no government.
-func (r *reader) withFormer(sectors []string, first, last int32) []string {
-	if !slices.Contains(sectors, "GOV") && !slices.Contains(sectors, "MIL") {
-		return sectors
-	}
-	for i := first; i < last; i++ {
-		switch strings.ToLower(r.d.Word(i)) {
-		case "former", "ex", "ousted", "deposed", "retired":
-			return []string{"ELI"}
-		}
-	}
-	return sectors
-}
-
-// titleIn is the last title in [first, last) and the sector of the last noun for an actor there; what
-// stands inside the name of an organisation is neither.
-func (r *reader) titleIn(first, last int32) (title string, sectors []string, at dateline.Span) {
-	for i := first; i < last; i++ {
-		if r.inOrganisation(i) {
-			continue
-		}
-		for j := min(last, i+5); j > i; j-- {
-			words := fold(r.d.Words(i, j))
-			s, t := r.l.Sectors(words), r.in(r.c.title, words)
-			if s == nil && !t {
-				continue
-			}
-			if t {
-				title, at = r.d.Words(i, j), r.d.TokenSpan(i, j)
-			}
-			if s != nil {
-				sectors = s
-			}
-			i = j - 1
-			break
-		}
-	}
-	return title, sectors, at
-}
-
-func (r *reader) inOrganisation(i int32) bool {
-	return slices.ContainsFunc(r.hits, func(h lexicon.Hit) bool {
-		return h.First <= i && i < h.Last && (h.Entry.Kind == lexicon.Organisation || h.Entry.Kind == lexicon.Medium)
-	})
 }
 
 // sectorOf is the sector of an organisation, from the longest noun for an actor in its name; what
