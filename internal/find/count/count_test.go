@@ -4,9 +4,11 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/text"
@@ -163,12 +165,65 @@ func TestMentionsHold(t *testing.T) {
 	})
 }
 
+// hold states what must be true of all quantities of s, whatever s holds.
+func hold(s string, ms []dateline.Mention) error {
+	for _, m := range ms {
+		c := m.Count
+		if c.Low == nil && c.High == nil || c.Low != nil && c.High != nil && *c.Low > *c.High {
+			return fmt.Errorf("limits of %s", show(s, m))
+		}
+		for _, x := range append([]dateline.Span{m.Span}, c.Spans...) {
+			if err := x.Check(s); err != nil || x.Empty() || !m.Span.Contains(x) {
+				return fmt.Errorf("%+v of %s: %v", x, show(s, m), err)
+			}
+		}
+		if len(c.Classes) > 0 && c.Classes[0] != c.Class {
+			return fmt.Errorf("%s is not the first of %v", c.Class, c.Classes)
+		}
+	}
+	return nil
+}
+
+func FuzzFind(f *testing.F) {
+	for _, s := range []string{"at least 5-6 %", "half a million of them", "US$5bn a-b 3 1/2", "a third of twice Mach 3", "both no zero dozens of", "1.2.3-4:5 KN-23s"} {
+		f.Add(s)
+	}
+	passes, err := analysis.New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) > 4096 || !utf8.ValidString(s) {
+			return
+		}
+		w := passes.NewWorker()
+		ms := Find(w.Read(&dateline.Document{Text: s}))
+		if err := hold(s, ms); err != nil {
+			t.Fatalf("%q: %v", s, err)
+		}
+		var first, second []string
+		for _, m := range ms {
+			first = append(first, show(s, m))
+		}
+		for _, m := range Find(w.Read(&dateline.Document{Text: s})) {
+			second = append(second, show(s, m))
+		}
+		if !slices.Equal(first, second) {
+			t.Fatalf("%q: %q, then %q", s, first, second)
+		}
+	})
+}
+
 func BenchmarkFind(b *testing.B) {
 	s := strings.Repeat("The ministry said at least ten missiles had been fired at the port since March 2019, and more than 200 people had left. Nobody in the town believed it; the mayor had promised as much to the people who live near the river. ", 50)
-	d := token.Read(s, nil)
+	passes, err := analysis.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := passes.NewWorker().Read(&dateline.Document{Text: s})
 	b.ReportAllocs()
 	for b.Loop() {
 		Find(d)
 	}
-	b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mtok/s")
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(len(d.Tokens))/float64(b.N), "ns/token")
 }

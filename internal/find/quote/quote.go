@@ -4,7 +4,8 @@
 // between the marks, whether it is somebody's statement or a label held at arm's length, and whether a
 // mark is missing. Marks of all usual shapes count, one pair inside another too; a quotation that runs
 // over paragraphs, each opened anew, is one per paragraph, and one never closed ends with its paragraph.
-// Who speaks is not decided here.
+// Cue and speaker are given where words beside the marks tell them by a plain pattern; who says what
+// without marks, and in harder sentences, is the business of claim/attribution.
 package quote
 
 import (
@@ -33,6 +34,7 @@ func FindWith(l *lexicon.Lexicon, d *text.Doc) []dateline.Mention {
 		}
 		return b.Span.End - a.Span.End
 	})
+	r.speakers()
 	return r.out
 }
 
@@ -61,6 +63,9 @@ type reader struct {
 	l      *lexicon.Lexicon
 	speech lexicon.Class
 	out    []dateline.Mention
+
+	from, to   int32 // tokens of the quotation whose speaker is looked for
+	statements int   // how many have parts
 }
 
 // shape is a pair of marks. Straight marks open and close alike.
@@ -101,6 +106,9 @@ func (r *reader) stretch(s dateline.Span) {
 			m = mark{low, false, true} // „so“
 		}
 		k := lastOpen(stack, m.shape)
+		if m.closes && k < 0 && doubles[m.shape] { // opened with a mark of another face
+			k = lastDouble(stack)
+		}
 		switch {
 		case m.closes && k >= 0:
 			r.add(stack[k], i, i+n, false)
@@ -140,6 +148,18 @@ func lastOpen(stack []open, s shape) int {
 	return -1
 }
 
+// doubles are the shapes that writers and programs mix up: “so".
+var doubles = map[shape]bool{doubleCurly: true, straight: true, ticks: true}
+
+func lastDouble(stack []open) int {
+	for k := len(stack) - 1; k >= 0; k-- {
+		if doubles[stack[k].shape] {
+			return k
+		}
+	}
+	return -1
+}
+
 // mark is a quotation mark with what it can be where it stands.
 type mark struct {
 	shape         shape
@@ -169,7 +189,9 @@ func markAt(text string, i int, s dateline.Span) (mark, int) {
 		return mark{singleCurly, false, !letter(after)}, n
 	case '\'':
 		if i+1 < s.End && text[i+1] == '\'' {
-			return mark{ticks, false, true}, 2
+			_, behind := around(text, i, i+2, s)
+			opens := opening(before, behind) // some write ''so'' throughout
+			return mark{ticks, opens, !opens}, 2
 		}
 		return mark{straightSingle, opening(before, after) && letter(after) || opening(before, after) && after == '.', !letter(after) && !unicode.IsSpace(before) && before != utf8.RuneError}, n
 	case '`':
@@ -304,17 +326,4 @@ func (r *reader) directCue(i, first int32) bool {
 		}
 	}
 	return true
-}
-
-func (r *reader) cue(i int32) bool {
-	t := &r.d.Tokens[i]
-	if t.Lemma != "" {
-		return t.UPOS == text.VERB && r.l.In(r.speech, t.Lemma)
-	}
-	return spoken[r.d.Word(i)]
-}
-
-// spoken are the forms of the commonest cues, for text without lemmas.
-var spoken = map[string]bool{
-	"said": true, "says": true, "told": true, "added": true, "asked": true, "wrote": true, "replied": true, "stated": true, "declared": true, "announced": true, "warned": true, "insisted": true,
 }
