@@ -48,6 +48,9 @@ func (c *findCmd) Run(con *console) error {
 		}
 		opt.Published = day
 	}
+	if c.Kind == "place" {
+		opt.Depth = pipeline.ToPlaces
+	}
 	wanted := kinds[c.Kind]
 	keep := func(m *dateline.Mention) bool { return m.Form == "" && slices.Contains(wanted, m.Kind) }
 	return eachReading(con, c.Files, c.Jobs, opt, func(w io.Writer) func(*pipeline.Reading) error {

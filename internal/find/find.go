@@ -35,17 +35,7 @@ func AllWith(l *lexicon.Lexicon, doc *dateline.Document, d *text.Doc) []dateline
 
 // Unlinked finds everything but which mentions mean the same thing: what that is learned from.
 func Unlinked(l *lexicon.Lexicon, doc *dateline.Document, d *text.Doc) []dateline.Mention {
-	names := name.FindWith(l, doc, d)
-	located := place.FindWith(l, d, names)
-	out := make([]dateline.Mention, 0, len(names)+len(d.Tokens)/20)
-	k := 0
-	for _, m := range names {
-		if m.Kind == dateline.Place && k < len(located) && located[k].Span == m.Span {
-			m = located[k]
-			k++
-		}
-		out = append(out, m)
-	}
+	out := place.FindWith(l, d, name.FindWith(l, doc, d))
 	out = append(out, when.Find(doc, d)...)
 	out = append(out, count.FindWith(l, d)...)
 	out = append(out, quote.FindWith(l, d)...)

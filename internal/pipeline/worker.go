@@ -12,6 +12,7 @@ import (
 	"github.com/dateline/dateline/internal/claim/attribution"
 	"github.com/dateline/dateline/internal/find"
 	"github.com/dateline/dateline/internal/find/name"
+	"github.com/dateline/dateline/internal/find/place"
 	"github.com/dateline/dateline/internal/ingest"
 	"github.com/dateline/dateline/internal/ingest/source"
 	"github.com/dateline/dateline/internal/lexicon"
@@ -26,6 +27,7 @@ type Depth int
 const (
 	ToClaims   Depth = iota
 	ToText           // the document and its analysed text
+	ToPlaces         // these, and every reference to a place: adjectives and names inside names, too
 	ToMentions       // these and the mentions
 )
 
@@ -98,6 +100,10 @@ func (w *worker) document(d *dateline.Document) Reading {
 	r := Reading{File: d.File, Document: d, Problems: d.Problems}
 	r.Text = clone(w.text.Read(d))
 	if w.opt.Depth == ToText {
+		return r
+	}
+	if w.opt.Depth == ToPlaces {
+		r.Mentions = place.Toponyms(r.Text, name.Find(d, r.Text))
 		return r
 	}
 	r.Mentions = find.All(d, r.Text)

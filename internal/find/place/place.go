@@ -1,15 +1,21 @@
-// Package place says of each name of a place where it is and whether it is meant as a place.
+// Package place finds the names of places, says where they are, and whether a place is meant or those
+// who govern there.
 //
-// The names that find/name found come in with the analysed text; the mentions of places go out again
-// with a location, at the precision the lexicon has, and a reading: "literal", or "metonymic" where
-// the name stands for those who govern there ("Vienna agreed"). A place that is not in the lexicon
-// keeps its words and an unknown precision. Nothing is placed more exactly than it was published.
+// The names that find/name found come in with the analysed text. They go out again with each place
+// located: which place of the gazetteer it is, at which precision, with the other candidates where none
+// stands out, and read as "literal" ("in Vienna") or "metonymic" ("Vienna agreed"). What was called a
+// place and is none loses the kind; what was called something else and is a place, or was not found
+// at all, gets it. The decisions are linear models over the words around, the tree, the gazetteer and
+// the other names of the document; docs/places.md has the method. Nothing is placed more exactly than
+// it was published, and a name that may be several places stays unresolved.
 package place
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/find/place/gazetteer"
 	"github.com/dateline/dateline/internal/lexicon"
 	"github.com/dateline/dateline/internal/text"
 )
@@ -20,171 +26,288 @@ const (
 	Metonymic = "metonymic"
 )
 
-// Find returns the mentions of places among names, located and read.
+// Find returns names with the places among them located, and places that had no name.
 func Find(d *text.Doc, names []dateline.Mention) []dateline.Mention {
 	return FindWith(lexicon.Default(), d, names)
 }
 
 // FindWith is Find with a lexicon of one's own.
 func FindWith(l *lexicon.Lexicon, d *text.Doc, names []dateline.Mention) []dateline.Mention {
-	r := &reader{l: l, d: d, speech: l.MustClass("speech-verb"), action: l.MustClass("government-verb"), deed: l.MustClass("government-noun")}
+	return NewStudy(l, defaultModels(), d, names).mentions()
+}
+
+// Toponyms returns every reference to a place: besides those that Find makes places, adjectives
+// ("Kenyan officials") and names inside other names ("Nairobi City Council").
+func Toponyms(d *text.Doc, names []dateline.Mention) []dateline.Mention {
+	return ToponymsBy(lexicon.Default(), defaultModels(), d, names)
+}
+
+// ToponymsBy is Toponyms with a lexicon and models of one's own.
+func ToponymsBy(l *lexicon.Lexicon, m *Models, d *text.Doc, names []dateline.Mention) []dateline.Mention {
+	s := NewStudy(l, m, d, names)
 	var out []dateline.Mention
-	tok, sent := int32(0), 0
-	for _, m := range names {
-		for int(tok) < len(d.Tokens) && int(d.Tokens[tok].Start) < m.Span.Start {
-			tok++
+	for i := range s.f.spots {
+		if sp := &s.f.spots[i]; sp.Score > 0 {
+			out = append(out, s.mention(i))
 		}
-		for sent+1 < len(d.Sents) && d.Sents[sent].Last <= tok {
-			sent++
+	}
+	slices.SortStableFunc(out, func(a, b dateline.Mention) int { return a.Span.Start - b.Span.Start })
+	return out
+}
+
+// personMargin is what it takes more to make a place of somebody: the marks learned from are of news
+// with many towns, and a person made a place is worse than a place missed.
+const personMargin = 1
+
+// Study is one document with its spots, scored and resolved: what Find decides by, and what the
+// models are learned from.
+type Study struct {
+	f      *finder
+	senses []Sense
+	of     []int // the sense of each spot
+}
+
+// NewStudy reads a document.
+func NewStudy(l *lexicon.Lexicon, m *Models, d *text.Doc, names []dateline.Mention) *Study {
+	s := collected(l, m, d, names)
+	for i := range s.f.spots {
+		sp := &s.f.spots[i]
+		s.f.feats = s.f.SpotFeatures(s.f.feats[:0], sp)
+		sp.Score = m.Spot.Score(s.f.feats)
+		if sp.source == person {
+			sp.Score -= personMargin
 		}
-		if m.Kind == dateline.Place && int(tok) < len(d.Tokens) {
-			out = append(out, r.place(m, tok, d.Sents[sent]))
+		if s.f.before(sp, s.f.sentence(sp)) == afterTitle && !sp.Nested() {
+			sp.Score = -1 // "Mr. Jordan", however well known the country
 		}
+	}
+	s.f.choose()
+	s.senses, s.of = s.f.senses()
+	return s
+}
+
+func collected(l *lexicon.Lexicon, m *Models, d *text.Doc, names []dateline.Mention) *Study {
+	f := &finder{l: l, g: gazetteer.Default(), models: m, d: d, names: names, class: classesOf(l)}
+	f.index()
+	f.collect()
+	f.count()
+	return &Study{f: f}
+}
+
+// GivenStudy is a study of spans that are known to be toponyms.
+func GivenStudy(l *lexicon.Lexicon, m *Models, d *text.Doc, names []dateline.Mention, given []dateline.Span) *Study {
+	s := collected(l, m, d, names)
+	for i := range s.f.spots {
+		if sp := &s.f.spots[i]; !slices.Contains(given, d.TokenSpan(sp.First, sp.Last)) {
+			sp.Score = -1
+		} else {
+			sp.Score = 1
+		}
+	}
+	s.f.spots = slices.DeleteFunc(s.f.spots, func(sp Spot) bool { return sp.Score < 0 })
+	s.senses, s.of = s.f.senses()
+	return s
+}
+
+// choose keeps the spots that score, the better one where two overlap.
+func (f *finder) choose() {
+	kept := f.spots[:0]
+	for _, s := range f.spots {
+		if s.Score <= 0 {
+			f.reject(s)
+			continue
+		}
+		if n := len(kept); n > 0 && s.First < kept[n-1].Last && kept[n-1].First < s.Last {
+			if kept[n-1].Score >= s.Score {
+				f.reject(s)
+				continue
+			}
+			f.reject(kept[n-1])
+			kept = kept[:n-1]
+		}
+		kept = append(kept, s)
+	}
+	f.spots = kept
+}
+
+// reject takes note of a name that is no place after all.
+func (f *finder) reject(s Spot) {
+	if s.mention >= 0 && (s.source == placeByModel || s.source == placeByLexicon) {
+		f.refused = append(f.refused, int32(s.mention))
+	}
+}
+
+// mentions are the names with what was decided.
+func (s *Study) mentions() []dateline.Mention {
+	f := s.f
+	out := slices.Clone(f.names)
+	for _, n := range f.refused {
+		out[n].Kind, out[n].Entity, out[n].Unknown = dateline.Misc, nil, "a name that is not used as a place's"
+	}
+	for i := range f.spots {
+		sp := &f.spots[i]
+		switch {
+		case sp.source == people:
+		case sp.mention >= 0:
+			m := s.mention(i)
+			m.Chain = out[sp.mention].Chain
+			out[sp.mention] = m
+		case sp.outer < 0 || slices.Contains(f.refused, int32(sp.outer)):
+			out = append(out, s.mention(i))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b dateline.Mention) int { return a.Span.Start - b.Span.Start })
+	return out
+}
+
+// mention is the mention of a spot.
+func (s *Study) mention(i int) dateline.Mention {
+	f, sp := s.f, &s.f.spots[i]
+	m := dateline.Mention{Kind: dateline.Place, Span: f.d.TokenSpan(sp.First, sp.Last), Head: int(f.d.HeadOf(sp.First, sp.Last)), Rule: "find/place:" + rules[sp.source]}
+	if sp.mention >= 0 && (sp.source == placeByModel || sp.source == placeByLexicon) {
+		m.Entity, m.Rule = f.names[sp.mention].Entity, f.names[sp.mention].Rule
+	}
+	sense := &s.senses[s.of[i]]
+	s.read(&m, sp, sense)
+	s.locate(&m, sp, sense)
+	return m
+}
+
+// rules name what made a toponym of a spot.
+var rules = [sources]string{
+	loose: "gazetteer", placeByModel: "name", placeByLexicon: "name", organisation: "context", person: "context", misc: "context", facility: "context",
+	event: "context", people: "adjective", otherKind: "context", inOrgFirst: "nested", inOrgBehind: "nested", inOrg: "nested", inPerson: "nested",
+	inMiscFirst: "nested", inMisc: "nested", inPlaceFirst: "part", inPlace: "part", inFacility: "nested",
+}
+
+func (s *Study) read(m *dateline.Mention, sp *Spot, sense *Sense) {
+	m.Reading = Literal
+	s.f.feats = s.f.ReadingFeatures(s.f.feats[:0], sp, sense)
+	metonymic := s.f.models.Reading.Score(s.f.feats) > 0
+	if s.f.d.Tokens[sp.First].Deprel == text.NoDeprel {
+		metonymic = s.f.metonymicByWords(sp)
+	}
+	if metonymic {
+		m.Reading = Metonymic
+	}
+}
+
+// sure is how likely the best candidate must be to be the place.
+const sure = .3
+
+// locate fills in where it is.
+func (s *Study) locate(m *dateline.Mention, sp *Spot, sense *Sense) {
+	w := &dateline.Location{Text: m.Span.Of(s.f.d.Text), Spans: []dateline.Span{m.Span}, Precision: "unknown"}
+	w.Name = strings.Join(strings.Fields(w.Text), " ")
+	m.Where = w
+	b := sense.best()
+	switch {
+	case b < 0:
+		s.byLexicon(m, sp)
+		return
+	case sense.Candidates[b].P < sure:
+		m.Unknown = "several places of that name, none likelier than the others"
+	default:
+		c := &sense.Candidates[b]
+		place(w, &c.Info)
+		if c.Info.Kind == gazetteer.Country {
+			if country, ok := s.f.l.Country(c.Info.Country); ok {
+				w.Name = country.Name
+			}
+		}
+		s.entity(m, sp, &c.Info)
+	}
+	w.Candidates = others(sense, b)
+}
+
+// place copies what the gazetteer knows.
+func place(w *dateline.Location, i *gazetteer.Info) {
+	lat, lon := i.Lat, i.Lon
+	w.Name, w.ID, w.GeoNames, w.Lat, w.Lon = i.Name, i.ID(), i.GeoNames, &lat, &lon
+	w.Precision, w.Country, w.Admin = i.Precision(), i.Country, i.Division
+}
+
+// byLexicon: the gazetteer does not have it, the lexicon may know its country.
+func (s *Study) byLexicon(m *dateline.Mention, sp *Spot) {
+	if sp.entry == nil || sp.entry.Entity == nil {
+		m.Unknown = "a place that is not in the gazetteer"
+		return
+	}
+	m.Where.Country = sp.entry.Entity.Country
+	m.Where.Name = sp.entry.Entity.Name
+}
+
+// entity settles who governs there. A capital read literally is a town, not a government; the
+// Georgia of the United States is not the country.
+func (s *Study) entity(m *dateline.Mention, sp *Spot, i *gazetteer.Info) {
+	if m.Entity == nil {
+		return
+	}
+	switch {
+	case m.Entity.Country != "" && m.Entity.Country != i.Country, m.Entity.Kind == "country" && sp.entry != nil && sp.entry.Kind == lexicon.Country && i.Kind != gazetteer.Country:
+		m.Entity = nil
+	case i.Kind != gazetteer.Country && m.Reading == Literal:
+		if base, ok := s.f.l.Entity(m.Entity.ID); ok {
+			m.Entity = base
+		}
+	}
+}
+
+// mostOthers is how many candidates a place keeps beside itself.
+const mostOthers = 4
+
+// others are the candidates that were not taken, likeliest first; none that is out of the question.
+func others(s *Sense, taken int) []dateline.Location {
+	var out []dateline.Location
+	order := make([]int, len(s.Candidates))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case s.Candidates[a].P > s.Candidates[b].P:
+			return -1
+		case s.Candidates[a].P < s.Candidates[b].P:
+			return 1
+		}
+		return 0
+	})
+	for _, i := range order {
+		c := &s.Candidates[i]
+		if i == taken && c.P >= sure || c.P < .01 || len(out) == mostOthers {
+			continue
+		}
+		var w dateline.Location
+		place(&w, &c.Info)
+		out = append(out, w)
 	}
 	return out
 }
 
-type reader struct {
-	l                    *lexicon.Lexicon
-	d                    *text.Doc
-	hits                 []lexicon.Hit
-	speech, action, deed lexicon.Class
+// Len is the number of spots.
+func (s *Study) Len() int { return len(s.f.spots) }
+
+// Spot is the i-th spot, with its words.
+func (s *Study) Spot(i int) (*Spot, dateline.Span) {
+	sp := &s.f.spots[i]
+	return sp, s.f.d.TokenSpan(sp.First, sp.Last)
 }
 
-// precisions gives kinds of places in the lexicon their precision; the others span too much to have one.
-var precisions = map[string]string{"city": "locality", "locality": "locality", "island": "locality", "line": "locality", "admin": "admin", "sea": "sea"}
+// Mention is the mention of the i-th spot.
+func (s *Study) Mention(i int) dateline.Mention { return s.mention(i) }
 
-func (r *reader) place(m dateline.Mention, first int32, s text.Sentence) dateline.Mention {
-	last := first
-	for last < s.Last && int(r.d.Tokens[last].End) <= m.Span.End {
-		last++
-	}
-	w := &dateline.Location{Text: m.Span.Of(r.d.Text), Spans: []dateline.Span{m.Span}, Precision: "unknown"}
-	w.Name = strings.Join(strings.Fields(w.Text), " ")
-	m.Where, m.Reading = w, Literal
-	r.hits = r.l.AppendHits(r.hits[:0], r.d, first, last)
-	if len(r.hits) != 1 || r.hits[0].First != first || r.hits[0].Last != last {
-		if m.Entity == nil {
-			m.Unknown = "a place that is not in the lexicon"
-		} else if m.Entity.Kind == "country" { // "the North"
-			w.Name, w.Precision, w.Country = m.Entity.Name, "country", m.Entity.Country
-			if r.metonymic(first, last, s) {
-				m.Reading = Metonymic
-			}
-		}
-		return m
-	}
-	e := r.hits[0].Entry
-	governs := e.Kind == lexicon.Country || e.Kind == lexicon.Capital
-	if governs && r.metonymic(first, last, s) {
-		m.Reading = Metonymic
-	}
-	r.locate(&m, e)
-	return m
+// Sense is the sense of the i-th spot.
+func (s *Study) Sense(i int) *Sense { return &s.senses[s.of[i]] }
+
+// SpotFeatures are the features by which the i-th spot is a toponym or not.
+func (s *Study) SpotFeatures(i int) []uint16 { return s.f.SpotFeatures(nil, &s.f.spots[i]) }
+
+// ReadingFeatures are the features by which the i-th spot is read.
+func (s *Study) ReadingFeatures(i int) []uint16 {
+	return s.f.ReadingFeatures(nil, &s.f.spots[i], s.Sense(i))
 }
 
-// locate fills in what the lexicon knows. A capital read literally is a town, not a government.
-func (r *reader) locate(m *dateline.Mention, e *lexicon.Entry) {
-	w := m.Where
-	w.Country = e.Entity.Country
-	switch e.Kind {
-	case lexicon.Country:
-		w.Name, w.Precision = e.Entity.Name, "country"
-	case lexicon.Capital:
-		w.Precision = "locality"
-		if base, ok := r.l.Entity(e.Entity.ID); ok && m.Reading == Literal {
-			m.Entity = base
-		}
-	case lexicon.Region:
-		w.Name = e.Entity.Name
-		if p, ok := precisions[e.Place]; ok {
-			w.Precision = p
-		}
-	}
+// Spots is a study before anything is decided.
+func Spots(l *lexicon.Lexicon, m *Models, d *text.Doc, names []dateline.Mention) *Study {
+	return collected(l, m, d, names)
 }
-
-// metonymic: the name does, says, owns or suffers what only a government can.
-func (r *reader) metonymic(first, last int32, s text.Sentence) bool {
-	if r.d.Tokens[first].Deprel == text.NoDeprel {
-		return r.metonymicByWords(first, last, s)
-	}
-	return r.metonymicByTree(r.d.HeadOf(first, last), 0)
-}
-
-func (r *reader) metonymicByTree(i int32, depth int) bool {
-	t := &r.d.Tokens[i]
-	if t.Head == text.NoHead || depth > 8 {
-		return false
-	}
-	head := &r.d.Tokens[t.Head]
-	switch t.Deprel {
-	case text.DepNsubj:
-		return head.UPOS == text.VERB && !stative[head.Lemma]
-	case text.DepOblAgent:
-		return true
-	case text.DepNsubjPass:
-		return r.l.In(r.action, head.Lemma) || r.l.In(r.speech, head.Lemma)
-	case text.DepObj, text.DepIobj:
-		return r.l.In(r.action, head.Lemma) || r.l.In(r.speech, head.Lemma)
-	case text.DepConj, text.DepAppos:
-		return r.metonymicByTree(t.Head, depth+1)
-	case text.DepNmodPoss:
-		return r.l.In(r.deed, head.Lemma)
-	case text.DepNmod, text.DepObl:
-		return r.metonymicOblique(i, head)
-	}
-	return false
-}
-
-// metonymicOblique: "talks with Vienna", "sanctions against Cuba", "pressure from London".
-func (r *reader) metonymicOblique(i int32, head *text.Token) bool {
-	for j := max(0, i-4); j < i; j++ {
-		c := &r.d.Tokens[j]
-		if c.Deprel != text.DepCase || c.Head != i {
-			continue
-		}
-		w := strings.ToLower(r.d.Word(j))
-		switch {
-		case w == "in" || w == "at" || w == "near" || w == "into":
-			return false
-		case w == "against" || w == "with" || w == "between" || w == "by" && head.UPOS == text.VERB:
-			return true
-		case w == "on" || w == "from" || w == "to" || w == "by" || w == "of" || w == "toward" || w == "towards" || w == "for":
-			return r.l.In(r.deed, head.Lemma) || r.l.In(r.speech, head.Lemma) && head.UPOS == text.VERB
-		}
-	}
-	return false
-}
-
-// stative are verbs whose subject may be a stretch of land.
-var stative = map[string]bool{"lie": true, "border": true, "cover": true, "stretch": true, "host": true, "experience": true, "remain": true, "see": true, "become": true, "sit": true}
-
-// metonymicByWords works without a tree: no preposition before the name, a verb right behind it.
-func (r *reader) metonymicByWords(first, last int32, s text.Sentence) bool {
-	if first > s.First && prepositions[strings.ToLower(r.d.Word(first-1))] {
-		return false
-	}
-	if last >= s.Last {
-		return false
-	}
-	next := r.d.Word(last)
-	if t := &r.d.Tokens[last]; t.UPOS != text.NoUPOS {
-		return t.UPOS == text.VERB || t.UPOS == text.AUX
-	}
-	return helpers[next] || len(next) > 4 && strings.HasSuffix(next, "ed") || r.speaks(next)
-}
-
-// speaks: a form of a verb of speech or of government, by its common endings.
-func (r *reader) speaks(w string) bool {
-	for _, lemma := range []string{w, strings.TrimSuffix(w, "s"), strings.TrimSuffix(w, "es")} {
-		if r.l.In(r.action, lemma) || r.l.In(r.speech, lemma) {
-			return true
-		}
-	}
-	return w == "said" || w == "told"
-}
-
-var (
-	prepositions = map[string]bool{"in": true, "at": true, "near": true, "from": true, "to": true, "into": true, "of": true, "around": true, "outside": true, "inside": true, "across": true, "through": true, "over": true, "off": true}
-	helpers      = map[string]bool{"has": true, "had": true, "will": true, "would": true, "may": true, "must": true, "did": true}
-)

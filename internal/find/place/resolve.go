@@ -1,0 +1,415 @@
+package place
+
+import (
+	"math"
+
+	"github.com/dateline/dateline/internal/find/place/gazetteer"
+	"github.com/dateline/dateline/internal/lexicon"
+	"github.com/dateline/dateline/internal/text"
+)
+
+// What is asked of a place that a name may mean. Each is a number, not an answer among several.
+const (
+	askPeople = iota
+	askCountry
+	askCapital
+	askSeat
+	askSection
+	askDivision
+	askDistrict
+	askFeature
+	askOtherName
+	askLargest
+	askLexicon   // of the kind and in the country that the lexicon gives the name
+	askContained // "Paris, Texas": in what stands behind the comma
+	askContains  // and the other way round
+	askCountryShare
+	askDivisionShare
+	askNear
+	askNearest
+	choices
+)
+
+var choiceGroups = []group{
+	{"people", 1}, {"country", 1}, {"capital", 1}, {"seat", 1}, {"section", 1}, {"division", 1}, {"district", 1}, {"feature", 1},
+	{"other-name", 1}, {"largest", 1}, {"lexicon", 1}, {"contained", 1}, {"contains", 1}, {"country-share", 1}, {"division-share", 1}, {"near", 1}, {"nearest", 1},
+}
+
+// Candidate is a place that a name may mean, with what was asked of it.
+type Candidate struct {
+	Place gazetteer.Place
+	Info  gazetteer.Info
+	Asked [choices]float64
+	P     float64 // how likely, beside the others
+}
+
+// Sense is all mentions of one name in a document: they mean one place.
+type Sense struct {
+	Key        uint64
+	Candidates []Candidate
+	weight     float64
+	entry      *lexicon.Entry
+	within     []int // senses that stand behind a comma after it
+	around     []int // senses that it stands behind
+}
+
+// The most that is looked at, so that the work grows with a document's length and no faster.
+const (
+	mostCandidates = 16
+	mostAnchors    = 24
+	rounds         = 3
+)
+
+// senses makes the senses of the spots that count, and resolves them.
+func (f *finder) senses() ([]Sense, []int) {
+	byKey := map[uint64]int{}
+	of := make([]int, len(f.spots))
+	var all []Sense
+	for i := range f.spots {
+		s := &f.spots[i]
+		k, ok := byKey[s.key]
+		if !ok {
+			k = len(all)
+			byKey[s.key] = k
+			all = append(all, Sense{Key: s.key, Candidates: f.candidates(s), entry: s.entry})
+		}
+		of[i] = k
+		all[k].weight++
+		if all[k].entry == nil {
+			all[k].entry = s.entry
+		}
+	}
+	f.pairs(all, of)
+	for k := range all {
+		all[k].weight = math.Sqrt(all[k].weight)
+		fixed(&all[k])
+	}
+	for k := range all {
+		pairing(all, k)
+	}
+	f.settle(all)
+	return all, of
+}
+
+// candidates are the places called as s is, likeliest first as far as the name alone tells.
+func (f *finder) candidates(s *Spot) []Candidate {
+	out := make([]Candidate, 0, min(s.matches.Len()+1, mostCandidates))
+	seen := func(p gazetteer.Place) bool {
+		for i := range out {
+			if out[i].Place == p {
+				return true
+			}
+		}
+		return false
+	}
+	add := func(p gazetteer.Place, own bool) {
+		if len(out) < mostCandidates && !seen(p) {
+			c := Candidate{Place: p, Info: f.g.Info(p)}
+			if !own {
+				c.Asked[askOtherName] = 1
+			}
+			out = append(out, c)
+		}
+	}
+	if s.entry != nil && s.entry.Entity != nil {
+		if p, ok := f.g.CountryOf(s.entry.Entity.Country); ok && (s.entry.Kind == lexicon.Country || s.entry.Kind == lexicon.Demonym) {
+			add(p, true)
+		}
+		if s.entry.Kind == lexicon.Demonym {
+			return out
+		}
+	}
+	f.each(s.matches, add)
+	if s.entry != nil && (s.entry.Kind == lexicon.Region || s.entry.Kind == lexicon.RegionPeople) {
+		f.key = gazetteer.AppendKey(f.key[:0], s.entry.Entity.Name)
+		f.each(f.g.Lookup(f.key), add)
+	}
+	if len(out) == 0 && s.mention >= 0 {
+		f.byEntity(s, add)
+	}
+	if len(out) == 0 {
+		f.shortened(s, add)
+	}
+	return out
+}
+
+func (f *finder) each(m gazetteer.Matches, add func(gazetteer.Place, bool)) {
+	for i := range min(m.Len(), mostCandidates) {
+		add(f.g.Match(m, i))
+	}
+}
+
+// byEntity: "the North" is nowhere by its words, but find/name may know which country it is.
+func (f *finder) byEntity(s *Spot, add func(gazetteer.Place, bool)) {
+	if e := f.names[s.mention].Entity; e != nil && e.Kind == "country" {
+		if p, ok := f.g.CountryOf(e.Country); ok {
+			add(p, true)
+		}
+	}
+}
+
+// shortened looks for what is left without a direction in front or a word for its kind behind:
+// "eastern Kenya", "Benue state".
+func (f *finder) shortened(s *Spot, add func(gazetteer.Place, bool)) {
+	a, z := s.First, s.Last
+	switch f.shape(s) {
+	case directionWord:
+		a++
+	case countyWord, waterWord, streetWord:
+		z--
+	}
+	if z-a < s.Last-s.First && a < z {
+		f.each(f.lookup(a, z), func(p gazetteer.Place, _ bool) { add(p, false) })
+	}
+}
+
+// pairs notes which names stand in front of which with a comma or a bracket between them.
+func (f *finder) pairs(all []Sense, of []int) {
+	for i := 1; i < len(f.spots); i++ {
+		a, b := &f.spots[i-1], &f.spots[i]
+		if a.sent != b.sent || of[i] == of[i-1] || !f.apart(a.Last, b.First) {
+			continue
+		}
+		all[of[i-1]].within = append(all[of[i-1]].within, of[i])
+		all[of[i]].around = append(all[of[i]].around, of[i-1])
+	}
+}
+
+// apart: there is only a comma, a bracket or nothing between two names.
+func (f *finder) apart(from, to int32) bool {
+	switch to - from {
+	case 0:
+		return true
+	case 1:
+		w := f.d.Word(from)
+		return w == "," || w == "("
+	}
+	return false
+}
+
+// fixed answers what does not depend on the other names.
+func fixed(s *Sense) {
+	largest := -1
+	for i := range s.Candidates {
+		c := &s.Candidates[i]
+		a := &c.Asked
+		a[askPeople] = c.Info.People / 10
+		switch c.Info.Kind {
+		case gazetteer.Country:
+			a[askCountry] = 1
+		case gazetteer.Capital:
+			a[askCapital] = 1
+		case gazetteer.Seat:
+			a[askSeat] = 1
+		case gazetteer.Section:
+			a[askSection] = 1
+		case gazetteer.Division:
+			a[askDivision] = 1
+		case gazetteer.District:
+			a[askDistrict] = 1
+		case gazetteer.Town:
+		default:
+			a[askFeature] = 1
+		}
+		if agrees(s.entry, &c.Info) {
+			a[askLexicon] = 1
+		}
+		if a[askOtherName] == 0 && (largest < 0 || c.Info.People > s.Candidates[largest].Info.People) {
+			largest = i
+		}
+	}
+	if largest >= 0 {
+		s.Candidates[largest].Asked[askLargest] = 1
+	}
+}
+
+// agrees: a place is of the kind that the lexicon gives its name.
+func agrees(e *lexicon.Entry, i *gazetteer.Info) bool {
+	if e == nil || e.Entity == nil || e.Entity.Country != "" && e.Entity.Country != i.Country {
+		return false
+	}
+	switch e.Kind {
+	case lexicon.Country, lexicon.Demonym:
+		return i.Kind == gazetteer.Country
+	case lexicon.Capital:
+		return i.Kind == gazetteer.Capital
+	case lexicon.Region, lexicon.RegionPeople:
+		switch e.Place {
+		case "city":
+			return i.Kind == gazetteer.Town || i.Kind == gazetteer.Seat || i.Kind == gazetteer.Capital
+		case "admin":
+			return i.Kind == gazetteer.Division
+		}
+		return i.Kind >= gazetteer.Sea
+	}
+	return false
+}
+
+// pairing answers what the names before and behind a comma tell.
+func pairing(all []Sense, k int) {
+	s := &all[k]
+	for i := range s.Candidates {
+		c := &s.Candidates[i]
+		for _, w := range s.within {
+			for j := range all[w].Candidates {
+				if contains(&all[w].Candidates[j].Info, &c.Info) {
+					c.Asked[askContained] = 1
+				}
+			}
+		}
+		for _, w := range s.around {
+			for j := range all[w].Candidates {
+				if contains(&c.Info, &all[w].Candidates[j].Info) {
+					c.Asked[askContains] = 1
+				}
+			}
+		}
+	}
+}
+
+// contains: b lies in the country or division a.
+func contains(a, b *gazetteer.Info) bool {
+	switch a.Kind {
+	case gazetteer.Country:
+		return b.Kind != gazetteer.Country && a.Country == b.Country
+	case gazetteer.Division:
+		return b.Kind != gazetteer.Division && a.Division == b.Division && a.Division != ""
+	}
+	return false
+}
+
+// settle weighs the candidates of all senses against each other, a few times over.
+func (f *finder) settle(all []Sense) {
+	w := f.models.Choice.W
+	for k := range all {
+		likely(&all[k], w)
+	}
+	for range rounds {
+		f.context(all)
+		for k := range all {
+			likely(&all[k], w)
+		}
+	}
+}
+
+// likely turns weights into probabilities.
+func likely(s *Sense, w []float64) {
+	top := math.Inf(-1)
+	for i := range s.Candidates {
+		c := &s.Candidates[i]
+		c.P = 0
+		for q, v := range c.Asked {
+			c.P += w[q] * v
+		}
+		top = max(top, c.P)
+	}
+	sum := 0.0
+	for i := range s.Candidates {
+		s.Candidates[i].P = math.Exp(s.Candidates[i].P - top)
+		sum += s.Candidates[i].P
+	}
+	for i := range s.Candidates {
+		s.Candidates[i].P /= sum
+	}
+}
+
+// best is the likeliest candidate; -1 for none.
+func (s *Sense) best() int {
+	b := -1
+	for i := range s.Candidates {
+		if b < 0 || s.Candidates[i].P > s.Candidates[b].P {
+			b = i
+		}
+	}
+	return b
+}
+
+// context answers what the other names of the document tell: their countries, their divisions and
+// how near they are.
+func (f *finder) context(all []Sense) {
+	countries, divisions := map[string]float64{}, map[string]float64{}
+	total := 0.0
+	for k := range all {
+		total += all[k].weight
+		for i := range all[k].Candidates {
+			c := &all[k].Candidates[i]
+			countries[c.Info.Country] += all[k].weight * c.P
+			divisions[c.Info.Division] += all[k].weight * c.P
+		}
+	}
+	anchors := anchorsOf(all)
+	for k := range all {
+		s := &all[k]
+		rest := total - s.weight + 1 // one vote for nothing, so that few names do not weigh as many
+		own := map[string]float64{}
+		for i := range s.Candidates {
+			own[s.Candidates[i].Info.Country] += s.weight * s.Candidates[i].P
+			own[s.Candidates[i].Info.Division] += s.weight * s.Candidates[i].P
+		}
+		for i := range s.Candidates {
+			c := &s.Candidates[i]
+			c.Asked[askCountryShare] = share(countries, own, c.Info.Country) / rest
+			c.Asked[askDivisionShare] = share(divisions, own, c.Info.Division) / rest
+			c.Asked[askNear], c.Asked[askNearest] = nearness(anchors, k, &c.Info)
+		}
+	}
+}
+
+func share(votes, own map[string]float64, code string) float64 {
+	if code == "" {
+		return 0
+	}
+	return max(0, votes[code]-own[code])
+}
+
+// anchor is where another name most likely is.
+type anchor struct {
+	sense    int
+	lat, lon float64
+	weight   float64
+}
+
+// anchorsOf are the places of the names that are sure, and points.
+func anchorsOf(all []Sense) []anchor {
+	var out []anchor
+	for k := range all {
+		b := all[k].best()
+		if b < 0 {
+			continue
+		}
+		c := &all[k].Candidates[b]
+		if c.Info.Kind == gazetteer.Country || c.P < .5 || c.Info.Kind == gazetteer.Land {
+			continue
+		}
+		if out = append(out, anchor{k, c.Info.Lat, c.Info.Lon, c.P}); len(out) == mostAnchors {
+			break
+		}
+	}
+	return out
+}
+
+// nearness is the share of the anchors within some 150 km, and how near the nearest is.
+func nearness(anchors []anchor, k int, i *gazetteer.Info) (near, nearest float64) {
+	if i.Kind == gazetteer.Country || i.Kind == gazetteer.Land {
+		return 0, 0
+	}
+	sum := 1.0
+	for _, a := range anchors {
+		if a.sense == k {
+			continue
+		}
+		sum += a.weight
+		dy := (a.lat - i.Lat) * 111
+		if math.Abs(dy) > 1000 {
+			continue
+		}
+		dx := (a.lon - i.Lon) * 111 * math.Cos(i.Lat*math.Pi/180)
+		v := a.weight * math.Exp(-math.Sqrt(dx*dx+dy*dy)/150)
+		near += v
+		nearest = max(nearest, v)
+	}
+	return near / sum, nearest
+}
+
+// sentence is the sentence of a spot.
+func (f *finder) sentence(s *Spot) text.Sentence { return f.d.Sents[s.sent] }
