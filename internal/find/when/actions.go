@@ -53,6 +53,7 @@ var actions = map[string]action{
 	"year-ago":         yearAgo,
 	"clock":            clock,
 	"day-beside":       dayBeside,
+	"day-of-event":     dayOfEvent,
 	"period":           period,
 	"weather":          weather,
 	"any-night":        anyNight,

@@ -30,7 +30,7 @@ type found struct {
 
 func (r *resolver) sentence(out []dateline.Mention, s int) []dateline.Mention {
 	sent := r.d.Sents[s]
-	r.sent = sent
+	r.sent, r.told = sent, out
 	r.w.atoms = atom.Append(r.w.atoms[:0], r.d, sent.First, sent.Last)
 	if !r.inform() {
 		return out

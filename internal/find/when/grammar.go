@@ -38,6 +38,7 @@ type grammar struct {
 	nodes    []node
 	words    map[uint64]*wordInfo // what is known of a word or mark
 	numRoots []edge               // first steps that ask for a number
+	steps    map[string]int32     // nodes by how they are reached, while rules are added
 }
 
 // wordInfo is what the rules know of a word: its lists, and the edges that leave the root by it.
@@ -78,7 +79,7 @@ func newGrammar() (*grammar, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &grammar{listID: map[string]int{}, words: map[uint64]*wordInfo{}, nodes: []node{{rule: -1}}}
+	g := &grammar{listID: map[string]int{}, words: map[uint64]*wordInfo{}, steps: map[string]int32{}, nodes: []node{{rule: -1}}}
 	g.addLists(byName)
 	for _, f := range ruleFiles {
 		src, err := data.ReadFile("data/" + f + ".txt")
@@ -176,8 +177,14 @@ func (g *grammar) line(file string, n int, key, rest string, e *builder) error {
 	return nil
 }
 
-// node makes a node that e leads to from each of from.
+// node makes a node that e leads to from each of from. Patterns that begin alike share their beginning:
+// the same step from the same nodes leads to the same node.
 func (g *grammar) node(from []int32, e edge) int32 {
+	key := fmt.Sprint(from, e.test, e.capture)
+	if n, ok := g.steps[key]; ok && e.test.kind != 'e' {
+		return n
+	}
+	g.steps[key] = int32(len(g.nodes))
 	e.to = int32(len(g.nodes))
 	e.number = predicates[e.test.pred]
 	g.nodes = append(g.nodes, node{rule: -1})
@@ -188,7 +195,7 @@ func (g *grammar) node(from []int32, e edge) int32 {
 }
 
 // captureNames are the letters rules use; actions read them as constants below.
-var captureNames = [...]string{"y", "y2", "m", "mo", "d", "d2", "w", "n", "n2", "u", "p", "s", "dir", "nar", "mod", "q", "q2", "h", "mi", "se", "ap", "z", "hm", "eve", "adv", "nine", "day", "bc", "joint"}
+var captureNames = [...]string{"y", "y2", "m", "mo", "d", "d2", "w", "n", "n2", "u", "p", "s", "dir", "nar", "mod", "q", "q2", "h", "mi", "se", "ap", "z", "hm", "eve", "ev", "adv", "nine", "day", "bc", "joint"}
 
 // captureIDs gives the names their numbers.
 var captureIDs = func() map[string]int8 {

@@ -12,6 +12,11 @@ import (
 // as TIMEX3 wants; the stretch has no TIMEX3 type.
 func (r *resolver) intervals(out []dateline.Mention, from int) []dateline.Mention {
 	n := len(out)
+	for i := from; i < n; i++ {
+		if m, ok := r.sinceEvent(&r.found[i-from]); ok {
+			out = append(out, m)
+		}
+	}
 	for i := from; i+1 < n; i++ {
 		if m, ok := r.interval(&out[i], &out[i+1], i-from); ok {
 			out = append(out, m)

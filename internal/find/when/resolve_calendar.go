@@ -177,7 +177,7 @@ func (r *resolver) base() (time.Time, string, bool) {
 }
 
 // nearest picks the candidate on the side of base that the tense asks for, the closest without one.
-// A date without its year is one of this season: where the tense would lead over half a year away, the
+// A date without its year is one of this season: where the tense would lead much over half a year away, the
 // closest counts all the same.
 func nearest(candidates []time.Time, base time.Time, t tense) (time.Time, bool) {
 	if best, ok := onSide(candidates, base, t); ok && gap(best, base) <= 230*24*time.Hour {

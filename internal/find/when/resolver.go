@@ -16,6 +16,7 @@ type resolver struct {
 	m     *match
 	sent  text.Sentence
 	found []found
+	told  []dateline.Mention // of the sentences before
 
 	anchor    time.Time // the day of publication; zero when it is not known
 	why       string    // why there is no anchor

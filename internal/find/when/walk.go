@@ -27,6 +27,7 @@ const (
 	capZ
 	capHm
 	capEve
+	capEv
 	capAdv
 	capNine
 	capDay

@@ -104,6 +104,28 @@ func TestNoAnchor(t *testing.T) {
 	}
 }
 
+// A length of time counted from an event is a time where the day of the event was told before.
+func TestSinceEvent(t *testing.T) {
+	told := "The rocket was launched on March 3, 2019. "
+	for _, tt := range []struct{ text, want string }{
+		{told + "Two days after the launch it fell.", "Two days after the launch 2019-03-05"},
+		{told + "It was seen three weeks before the launch.", "three weeks before the launch 2019-W06"},
+		{told + "Two days after the vote it fell.", ""},
+		{"Two days after the launch it fell.", ""},
+		{told + "A few days after the launch it fell.", ""},
+	} {
+		got := ""
+		for _, m := range read(tt.text) {
+			if m.Rule == "find/when:since-event" {
+				got = m.Span.Of(tt.text) + " " + m.When.Value
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
 func TestIntervals(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"The fair will run from May 30 to June 24.", "2022-05-30/2022-06-24"},
