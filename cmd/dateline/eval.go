@@ -20,6 +20,7 @@ type evalCmd struct {
 	Claims      evalClaimsCmd      `cmd:"" help:"Claims against hand-coded reports (folders with a claims.yaml)."`
 	Events      evalEventsCmd      `cmd:"" help:"Event types and parties against gold standard records of PLOVER (JSON)."`
 	PLV         evalPLVCmd         `cmd:"" name:"plv" help:"Event types against sentences with marked source and target (TSV)."`
+	When        evalWhenCmd        `cmd:"" help:"Times against TimeML files (.tml, archives of them, folders), as TempEval-3 scores them."`
 	Attribution evalAttributionCmd `cmd:"" help:"Sources, cues and contents against brat archives (PolNeAR)."`
 }
 

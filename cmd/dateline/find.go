@@ -106,10 +106,8 @@ func printMentions(w io.Writer, r *pipeline.Reading, keep func(*dateline.Mention
 
 func valueWords(m *dateline.Mention) string {
 	switch {
-	case m.When != nil && m.When.Value != "":
-		return strings.TrimSpace(m.When.Value + " " + m.When.Mod)
 	case m.When != nil:
-		return "unknown: " + m.When.Reason
+		return whenWords(m)
 	case m.Count != nil:
 		return export.CountWords(m.Count)
 	case m.Quote != nil && m.Quote.Scare:
@@ -122,4 +120,16 @@ func valueWords(m *dateline.Mention) string {
 		return "unknown: " + m.Unknown
 	}
 	return "-"
+}
+
+// whenWords are the value of a time, its interval, why it is that one, and the rule.
+func whenWords(m *dateline.Mention) string {
+	w := m.When
+	value, interval := strings.TrimSpace(w.Value+" "+w.Mod), "-"
+	if w.Known() {
+		interval = w.From.Format(time.RFC3339) + " to " + w.To.Format(time.RFC3339)
+	} else if value == "" {
+		value = "unknown"
+	}
+	return strings.Join([]string{value, interval, w.Reason, m.Rule}, "\t")
 }

@@ -11,9 +11,12 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -35,18 +38,50 @@ type Article struct {
 	Marks []Mark
 }
 
-// ReadArchives reads all .tml files of .tar.gz archives, in order of their names.
-func ReadArchives(files ...string) ([]Article, error) {
+// ReadAll reads .tml files, the .tml files of .tar.gz archives, and both from folders, in order of their
+// names; of files with one name only the first is kept.
+func ReadAll(paths ...string) ([]Article, error) {
 	var out []Article
-	for _, file := range files {
-		as, err := readArchive(file)
+	for _, p := range paths {
+		err := filepath.WalkDir(p, func(file string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			as, err := readFile(file)
+			if err != nil {
+				return fmt.Errorf("%s: %w", file, err)
+			}
+			out = append(out, as...)
+			return nil
+		})
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
+			return nil, err
 		}
-		out = append(out, as...)
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Name < out[j].Name })
-	return out, nil
+	return slices.CompactFunc(out, func(a, b Article) bool { return a.Name == b.Name }), nil
+}
+
+// maxFile bounds one article.
+const maxFile = 16 << 20
+
+func readFile(file string) ([]Article, error) {
+	switch {
+	case strings.HasSuffix(file, ".tar.gz"):
+		return readArchive(file)
+	case strings.HasSuffix(file, ".tml"):
+		f, err := os.Open(file)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		data, err := io.ReadAll(io.LimitReader(f, maxFile))
+		if err != nil {
+			return nil, err
+		}
+		return []Article{Read(filepath.Base(file), string(data))}, nil
+	}
+	return nil, nil
 }
 
 func readArchive(file string) ([]Article, error) {
@@ -71,7 +106,7 @@ func readArchive(file string) ([]Article, error) {
 		if !strings.HasSuffix(h.Name, ".tml") || strings.HasPrefix(path.Base(h.Name), ".") {
 			continue
 		}
-		data, err := io.ReadAll(io.LimitReader(tr, 16<<20))
+		data, err := io.ReadAll(io.LimitReader(tr, maxFile))
 		if err != nil {
 			return nil, err
 		}

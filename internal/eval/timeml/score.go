@@ -3,7 +3,6 @@ package timeml
 import (
 	"fmt"
 	"io"
-	"sort"
 
 	"github.com/dateline/dateline"
 )
@@ -23,10 +22,10 @@ func (s Score) F1(n int) float64 {
 	return 200 * float64(n) / float64(s.Gold+s.Found)
 }
 
-// Miss is one disagreement, for the eye.
+// Miss is one disagreement, for the eye. Of what the gold has alone Found is empty, and the other way round.
 type Miss struct {
-	Article, Gold, GoldValue, Found, FoundValue, Rule string
-	Context                                           string
+	Article, Gold, GoldValue, GoldType, Found, FoundValue, FoundType, Rule string
+	Context                                                                string
 }
 
 // Add scores the times found in a. A mention without a TIMEX3 type is not counted: it joins others.
@@ -52,7 +51,7 @@ func (s *Score) Add(a *Article, found []dateline.Mention) []Miss {
 			}
 		}
 		if best < 0 {
-			misses = append(misses, Miss{Article: a.Name, Gold: g.Span.Of(a.Doc.Text), GoldValue: g.Value, Context: context(a.Doc.Text, g.Span)})
+			misses = append(misses, Miss{Article: a.Name, Gold: g.Span.Of(a.Doc.Text), GoldValue: g.Value, GoldType: g.Type, Context: context(a.Doc.Text, g.Span)})
 			continue
 		}
 		used[best] = true
@@ -62,13 +61,15 @@ func (s *Score) Add(a *Article, found []dateline.Mention) []Miss {
 		s.Strict += one(strict)
 		s.Values += one(value)
 		s.Types += one(m.When.Timex == g.Type)
-		if !strict || !value {
-			misses = append(misses, Miss{a.Name, g.Span.Of(a.Doc.Text), g.Value, m.Span.Of(a.Doc.Text), m.When.Value, m.Rule, context(a.Doc.Text, g.Span)})
+		if !strict || !value || m.When.Timex != g.Type {
+			misses = append(misses, Miss{
+				a.Name, g.Span.Of(a.Doc.Text), g.Value, g.Type, m.Span.Of(a.Doc.Text), m.When.Value, m.When.Timex, m.Rule, context(a.Doc.Text, g.Span),
+			})
 		}
 	}
 	for i := range times {
 		if !used[i] {
-			misses = append(misses, Miss{Article: a.Name, Found: times[i].Span.Of(a.Doc.Text), FoundValue: times[i].When.Value, Rule: times[i].Rule, Context: context(a.Doc.Text, times[i].Span)})
+			misses = append(misses, Miss{Article: a.Name, Found: times[i].Span.Of(a.Doc.Text), FoundValue: times[i].When.Value, FoundType: times[i].When.Timex, Rule: times[i].Rule, Context: context(a.Doc.Text, times[i].Span)})
 		}
 	}
 	return misses
@@ -85,38 +86,8 @@ func context(text string, s dateline.Span) string {
 	return text[max(0, s.Start-60):s.Start] + "<" + s.Of(text) + ">" + text[s.End:min(len(text), s.End+40)]
 }
 
-// Print writes the score as a short table.
+// Print writes the score as a line of a table.
 func (s Score) Print(w io.Writer, name string) {
-	fmt.Fprintf(w, "%-22s gold %5d  found %5d  strict F1 %5.1f  overlap F1 %5.1f  value F1 %5.1f  type F1 %5.1f\n",
-		name, s.Gold, s.Found, s.F1(s.Strict), s.F1(s.Overlap), s.F1(s.Values), s.F1(s.Types))
-}
-
-// ByRule counts how often each rule was right, wrong in its value or its words, or found nothing
-// that is in the gold.
-func ByRule(misses []Miss) []string {
-	type tally struct{ extra, value, span int }
-	by := map[string]*tally{}
-	for _, m := range misses {
-		if m.Rule == "" {
-			continue
-		}
-		t := by[m.Rule]
-		if t == nil {
-			t = &tally{}
-			by[m.Rule] = t
-		}
-		switch {
-		case m.Gold == "":
-			t.extra++
-		default:
-			t.span += one(m.Gold != m.Found)
-			t.value += one(m.GoldValue != m.FoundValue)
-		}
-	}
-	var out []string
-	for r, t := range by {
-		out = append(out, fmt.Sprintf("%-40s extra %4d  other words %4d  other value %4d", r, t.extra, t.span, t.value))
-	}
-	sort.Strings(out)
-	return out
+	fmt.Fprintf(w, "%-22s gold %5d  found %5d  strict F1 %5.1f  overlap F1 %5.1f  type F1 %5.1f  value F1 %5.1f\n",
+		name, s.Gold, s.Found, s.F1(s.Strict), s.F1(s.Overlap), s.F1(s.Types), s.F1(s.Values))
 }
