@@ -71,14 +71,15 @@ func (r *reading) settleStatus() {
 	}
 }
 
-// convert follows the codebook: cooperation to come is an agreement, force to come a threat, and
+// convert follows the codebook and its conversion table: cooperation and concessions to come are an
+// agreement, force to come is a threat, and
 // cooperation that somebody will not give is a rejection.
 func (r *reading) convert(a *act, s standing) {
 	to := a.event
 	switch {
 	case s.status == dateline.Future && hostile[a.event]:
 		to = dateline.Threaten
-	case s.status == dateline.Future && friendly[a.event] && !yielding[a.event]:
+	case s.status == dateline.Future && (friendly[a.event] || yielding[a.event]):
 		to = dateline.Agree
 	case s.will && (friendly[a.event] || yielding[a.event]):
 		to = dateline.Reject
