@@ -44,6 +44,9 @@ func (r *resolver) yearBefore() bool {
 
 // relativeQuarter is "the quarter", "last quarter": the quarter told before, or counted from now.
 func relativeQuarter(r *resolver) (dateline.When, bool) {
+	if i := r.m.last; i < len(r.w.atoms) && r.w.atoms[i].Glued && r.w.atoms[i].Hash == hashHyphen {
+		return dateline.When{}, false // the quarter-finals
+	}
 	if !r.has(capDir) && !r.quarter.t.IsZero() && !r.matchesAny("last", "next", "previous", "this", "current") {
 		return r.lastQuarter()
 	}

@@ -179,6 +179,8 @@ func (r *resolver) quantity() (n float64, vague, ok bool) {
 	return n, false, true
 }
 
+var hashHyphen = atom.Hash("-")
+
 var hashCouple, hashHalfWord = atom.Hash("couple"), atom.Hash("half")
 
 // endsInHalf finds "and a half" among the words matched.
@@ -420,6 +422,9 @@ func bareUnits(r *resolver) (dateline.When, bool) {
 
 func set(r *resolver) (dateline.When, bool) {
 	if v := r.val(capAdv, "adverb"); v != "" {
+		if i := r.m.last; i < len(r.w.atoms) && r.w.atoms[i].Kind == atom.Word && r.w.atoms[i].Upper {
+			return dateline.When{}, false // the daily Lantern
+		}
 		if named := calendarSets[v]; named != "" && r.narrative {
 			v = named
 		}
@@ -507,6 +512,9 @@ func (r *resolver) seasonShift(base time.Time, begins time.Month) int {
 	dir := 0
 	if r.has(capU) {
 		return r.direction()
+	}
+	if r.narrative && !r.has(capDir) {
+		return 0 // the season of the scene's own year
 	}
 	if r.has(capDir) {
 		dir = r.direction()
