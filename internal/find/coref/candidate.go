@@ -3,6 +3,7 @@ package coref
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline/internal/text"
 )
@@ -72,11 +73,18 @@ func (r *reach) measure(d *text.Doc) {
 				continue
 			}
 			r.whole[h] = cover(r.whole[h], r.whole[i])
-			if belongs(d, i, h) {
+			if belongs(d, i, h) && !r.apart(d, i, h) {
 				r.phrase[h] = cover(r.phrase[h], r.whole[i])
 			}
 		}
 	}
+}
+
+// apart reports whether dependent i is a prepositional phrase behind a comma: "the liaison, on the other
+// hand, …".
+func (r *reach) apart(d *text.Doc, i, h int32) bool {
+	from := r.whole[i].first
+	return i > h && d.Tokens[i].Deprel == text.DepNmod && from > 0 && (d.Word(from) == "," || d.Word(from-1) == ",")
 }
 
 // belongs reports whether dependent i is part of the phrase of its head h.
@@ -133,7 +141,9 @@ type candidate struct {
 	kind       uint8 // of the name at its head, by kindOf
 	role       text.Deprel
 	det        uint8
-	start      bool   // first of its sentence
+	start      bool // first of its sentence
+	says       bool // subject of a verb of speech that is inserted: "…, the ministry said, …"
+	paragraph  int32
 	clause     bool   // has a relative clause or another modifier behind its head
 	word       uint32 // fingerprints: of the head as written, its lemma, the phrase without its determiner
 	lemma      uint32
@@ -170,14 +180,21 @@ const (
 // collect lists the candidates of the document by their first token, longer ones first.
 func (r *reader) collect() {
 	r.cands = r.cands[:0]
+	paragraph, end := int32(0), 0
 	for si, s := range r.d.Sents {
+		at := int(r.d.Tokens[s.First].Start)
+		if strings.Contains(r.d.Text[end:at], "\n") {
+			paragraph++
+		}
+		end = int(r.d.Tokens[s.Last-1].End)
 		from := len(r.cands)
 		for i := s.First; i < s.Last; i++ {
 			r.headed(i, int32(si))
 		}
 		r.sortByPlace(r.cands[from:])
-		if from < len(r.cands) {
-			r.cands[from].start = true
+		for i := from; i < len(r.cands); i++ {
+			r.cands[i].start = i == from
+			r.cands[i].paragraph = paragraph
 		}
 	}
 	for i := range r.cands {
@@ -255,9 +272,12 @@ func (r *reader) lastConjunct(i int32) int32 {
 	return last
 }
 
-// trim drops marks at the ends of a phrase that do not belong to it.
+// trim drops marks and prepositions at the ends of a phrase that do not belong to it.
 func (r *reader) trim(s span, head int32) span {
-	for s.first < head && r.mark(s.first) {
+	if n := r.nameAt(head); n != nil && n.Last > s.last && n.First >= s.first {
+		s.last = n.Last // the recogniser of names sees further than a broken tree
+	}
+	for s.first < head && (r.mark(s.first) && !r.opens(s) || r.d.Tokens[s.first].Deprel == text.DepCase || r.d.Tokens[s.first].Deprel == text.DepCc) {
 		s.first++
 	}
 	for s.last-1 > head && r.mark(s.last-1) && !r.closes(s) {
@@ -268,18 +288,29 @@ func (r *reader) trim(s span, head int32) span {
 
 func (r *reader) mark(i int32) bool { return r.d.Tokens[i].UPOS == text.PUNCT }
 
-// closes reports whether the last token is a bracket that was opened inside.
+// opens reports whether the first token is a mark that is closed inside, closes whether the last token
+// closes one that was opened inside.
+func (r *reader) opens(s span) bool {
+	shut, ok := pairs[r.d.Word(s.first)]
+	return ok && r.within(shut, s.first+1, s.last)
+}
+
 func (r *reader) closes(s span) bool {
-	open := "("
-	switch r.d.Word(s.last - 1) {
-	case ")":
-	case "]":
-		open = "["
-	default:
-		return false
+	w := r.d.Word(s.last - 1)
+	for open, shut := range pairs {
+		if shut == w && r.within(open, s.first, s.last-1) {
+			return true
+		}
 	}
-	for i := s.last - 2; i >= s.first; i-- {
-		if r.d.Word(i) == open {
+	return false
+}
+
+// pairs are brackets and quotation marks.
+var pairs = map[string]string{"(": ")", "[": "]", "“": "”", "\"": "\"", "‘": "’", "'": "'"}
+
+func (r *reader) within(word string, first, last int32) bool {
+	for i := last - 1; i >= first; i-- {
+		if r.d.Word(i) == word {
 			return true
 		}
 	}

@@ -26,16 +26,15 @@ func (o *options) end(antecedent int32) {
 
 // add puts a feature into the option under way. The template keeps features of equal values apart.
 func (o *options) add(template, a, b uint32) {
-	h := uint64(template)*0x9e3779b97f4a7c15 ^ uint64(a)<<32 ^ uint64(b)
-	h *= 0x9fb21c651e98df25
-	h ^= h >> 29
-	h *= 0x9fb21c651e98df25
+	h := (uint64(a)<<32 | uint64(b)) + uint64(template)*0x9e3779b97f4a7c15
+	h = (h ^ h>>32) * 0x9fb21c651e98df25
+	h = (h ^ h>>29) * 0xd6e8feb86659fd93
 	o.fs = append(o.fs, uint32(h>>(64-tableBits)))
 }
 
 // near bounds how many candidates back an antecedent is looked for, by form; far is how many more are
 // found through a word they share.
-var near = [numForms]int32{pronoun: 28, proper: 5, definite: 8, indefinite: 3, joined: 6}
+var near = [numForms]int32{pronoun: 20, proper: 3, definite: 6, indefinite: 0, joined: 0}
 
 const far = 6
 
@@ -178,6 +177,7 @@ func (r *reader) pair(o *options, m, at int32, rank uint32) {
 	o.add(39, t, nested|uint32(c.role)<<1|uint32(a.role)<<9)
 	o.add(40, t, flag(c.gov == a.gov)|flag(r.d.Tokens[c.head].Head == r.d.Tokens[a.head].Head)<<1|flag(sents == 0)<<2)
 	o.add(41, t, flag(a.start)|min(sents, 3)<<1|uint32(a.role)<<4)
+	o.add(52, t, flag(a.says)|flag(sents == 0)<<1|flag(c.quote >= 0)<<2|uint32(a.role)<<3)
 	if c.form == pronoun {
 		o.add(42, t, a.lemma)
 		o.add(43, t, rank|uint32(a.form)<<4|flag(sents == 0)<<8)

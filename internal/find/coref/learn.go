@@ -37,9 +37,9 @@ type Learner struct {
 	Drop  float64 // share of the features left out of a step, so that none is relied on alone
 }
 
-// NewLearner begins from nothing.
-func NewLearner(costs Costs) *Learner {
-	return &Learner{r: &reader{}, w: make([]float64, 1<<tableBits), g: make([]float64, 1<<tableBits), sum: make([]float64, 1<<tableBits), dice: rand.New(rand.NewPCG(7, 7)), costs: costs, Rate: 0.1, Decay: 1e-4, Drop: 0.3}
+// NewLearner begins from nothing; the seed decides what is left out of which step.
+func NewLearner(costs Costs, seed uint64) *Learner {
+	return &Learner{r: &reader{}, w: make([]float64, 1<<tableBits), g: make([]float64, 1<<tableBits), sum: make([]float64, 1<<tableBits), dice: rand.New(rand.NewPCG(seed, 7)), costs: costs, Rate: 0.1, Decay: 1e-4, Drop: 0.2}
 }
 
 // Epoch learns from all examples once, in an order that the seed decides, and returns the mean loss.
@@ -69,6 +69,10 @@ func (l *Learner) learn(x *Example) (loss float64, n int) {
 	for m := range r.cands {
 		m := int32(m)
 		r.recall(m)
+		if !continues[r.cands[m].form] {
+			r.link(m, -1, 1)
+			continue
+		}
 		r.gather(&r.opts, m)
 		right := rights(&r.opts, chainOf, m)
 		best, s := l.step(&r.opts, right)
@@ -180,16 +184,18 @@ func (l *Learner) cost(option int, right []bool) float64 {
 	return l.costs.Wrong
 }
 
-// Model rounds the weights to a model.
-func (l *Learner) Model() *Model {
+// Average makes one model of several learners, which err differently.
+func Average(learners []*Learner) *Model {
+	mean := make([]float64, 1<<tableBits)
 	top := 1e-9
-	mean := make([]float64, len(l.w))
-	for i, x := range l.sum {
-		mean[i] = x / l.sums
+	for i := range mean {
+		for _, l := range learners {
+			mean[i] += l.sum[i] / l.sums / float64(len(learners))
+		}
 		top = max(top, math.Abs(mean[i]))
 	}
 	top = min(top, 4)
-	m := &Model{w: weights{b: make([]int8, len(l.w)), unit: float32(top / math.MaxInt8)}}
+	m := &Model{w: weights{b: make([]int8, len(mean)), unit: float32(top / math.MaxInt8)}}
 	for i, x := range mean {
 		m.w.b[i] = int8(math.Round(max(-math.MaxInt8, min(math.MaxInt8, x/float64(m.w.unit)))))
 	}

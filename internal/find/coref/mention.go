@@ -17,11 +17,11 @@ func Add(l *lexicon.Lexicon, d *text.Doc, ms []dateline.Mention) []dateline.Ment
 func (m *Model) Add(l *lexicon.Lexicon, d *text.Doc, ms []dateline.Mention) []dateline.Mention {
 	r, _ := m.readers.Get().(*reader)
 	if r == nil {
-		r = &reader{}
+		r = &reader{m: m}
 	}
 	defer m.readers.Put(r)
 	r.begin(l, d, ms)
-	r.resolve(&m.w)
+	r.resolve()
 	return r.mentions()
 }
 
@@ -134,7 +134,11 @@ func (r *reader) entity(c *candidate) *dateline.Entity {
 		if c.link < 0 || c.chance < bar[c.form] {
 			return nil
 		}
-		c = &r.cands[c.link]
+		a := &r.cands[c.link]
+		if a.says && a.sent == c.sent && c.quote < 0 {
+			return nil // who is only inserted as the speaker is not what the sentence goes on about
+		}
+		c = a
 	}
 	return nil
 }

@@ -15,13 +15,21 @@ func (w *weights) sum(fs []uint32) (n int32) {
 	return n
 }
 
+// continues are the forms that go on with a chain. What is introduced anew ("an agency", "agencies") or
+// lists several is only ever an antecedent: the gold links one in two hundred.
+var continues = [numForms]bool{pronoun: true, proper: true, definite: true}
+
 // resolve joins all candidates from left to right.
-func (r *reader) resolve(w *weights) {
+func (r *reader) resolve() {
 	for m := range r.cands {
 		m := int32(m)
 		r.recall(m)
+		if !continues[r.cands[m].form] {
+			r.link(m, -1, 1)
+			continue
+		}
 		r.gather(&r.opts, m)
-		best, chance := choose(w, &r.opts)
+		best, chance := choose(&r.m.w, &r.opts)
 		r.link(m, r.opts.list[best].antecedent, chance)
 	}
 }

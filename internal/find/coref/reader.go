@@ -10,6 +10,7 @@ import (
 
 // reader reads one document. Candidates are found first, then joined from left to right.
 type reader struct {
+	m              *Model
 	l              *lexicon.Lexicon
 	w              *words
 	person, speech lexicon.Class
@@ -56,7 +57,7 @@ func (r *reader) begin(l *lexicon.Lexicon, d *text.Doc, ms []dateline.Mention) {
 	r.byHead, r.inQuote, r.prints = grow(r.byHead, n), grow(r.inQuote, n), grow(r.prints, n)
 	for i := range n {
 		r.byHead[i], r.inQuote[i] = 0, 0
-		r.prints[i] = fingerprint(lower(d.Word(int32(i))))
+		r.prints[i] = fingerprint(d.Word(int32(i)))
 	}
 	r.index()
 	r.reach.measure(d)

@@ -15,8 +15,8 @@ var files embed.FS
 // words are the facts about single words.
 type words struct {
 	pronouns map[string]pronounFacts
-	nouns    map[string]mask // of nouns and titles that tell the sex
-	names    map[string]mask // of given names
+	nouns    map[uint32]mask // of nouns and titles that tell the sex
+	names    map[uint32]mask // of given names
 	personal []bool          // by group of pronouns: stands for somebody or something by itself
 }
 
@@ -27,7 +27,7 @@ type pronounFacts struct {
 }
 
 var standardWords = sync.OnceValue(func() *words {
-	w := &words{pronouns: map[string]pronounFacts{}, nouns: map[string]mask{}, names: map[string]mask{}}
+	w := &words{pronouns: map[string]pronounFacts{}, nouns: map[uint32]mask{}, names: map[uint32]mask{}}
 	groups := map[string]uint8{}
 	w.personal = append(w.personal, false)
 	for _, f := range lines("data/pronouns.txt") {
@@ -41,12 +41,12 @@ var standardWords = sync.OnceValue(func() *words {
 	}
 	for _, f := range lines("data/gender.txt") {
 		for _, word := range f[1:] {
-			w.nouns[word] |= genders[f[0]]
+			w.nouns[fingerprint(word)] |= genders[f[0]]
 		}
 	}
 	for _, f := range lines("data/given-names.txt") {
 		for _, word := range f[1:] {
-			w.names[word] |= genders[f[0]]
+			w.names[fingerprint(word)] |= genders[f[0]]
 		}
 	}
 	return w
@@ -106,10 +106,11 @@ func kindOf(m *dateline.Mention) uint8 {
 func (r *reader) add(s span, head, sent int32, coordinated bool) {
 	t := &r.d.Tokens[head]
 	c := candidate{span: s, head: head, sent: sent, role: t.Deprel, quote: r.inQuote[head] - 1, mention: -1}
-	word := lower(r.d.Word(head))
-	c.word, c.lemma = fingerprint(word), fingerprint(lower(t.Lemma))
+	c.word, c.lemma = r.prints[head], fingerprint(t.Lemma)
 	if t.Head != text.NoHead {
-		c.gov = fingerprint(r.d.Tokens[t.Head].Lemma)
+		g := &r.d.Tokens[t.Head]
+		c.gov = fingerprint(g.Lemma)
+		c.says = t.Deprel == text.DepNsubj && (g.Deprel == text.DepParataxis || r.speaksFirst(t.Head)) && r.l.In(r.speech, g.Lemma)
 	}
 	if m := r.byHead[head]; m > 0 && !coordinated {
 		c.mention = m - 1
@@ -118,11 +119,18 @@ func (r *reader) add(s span, head, sent int32, coordinated bool) {
 			c.entity = m
 		}
 	}
-	r.describe(&c, word, coordinated)
+	r.describe(&c, coordinated)
 	r.cands = append(r.cands, c)
 }
 
-func (r *reader) describe(c *candidate, word string, coordinated bool) {
+// speaksFirst reports whether verb i governs a clause that stands before it: "He left, she said".
+func (r *reader) speaksFirst(i int32) bool {
+	first := r.reach.whole[i].first
+	t := &r.d.Tokens[first]
+	return first < i && t.Head != i && t.Head != text.NoHead && r.d.Tokens[t.Head].Head == i && r.d.Tokens[t.Head].Deprel == text.DepCcomp
+}
+
+func (r *reader) describe(c *candidate, coordinated bool) {
 	t := &r.d.Tokens[c.head]
 	if coordinated {
 		c.form, c.gender, c.number = joined, anyGender, many
@@ -131,7 +139,7 @@ func (r *reader) describe(c *candidate, word string, coordinated bool) {
 	}
 	if t.UPOS == text.PRON || t.UPOS == text.DET || t.UPOS == text.ADV {
 		c.form, c.gender, c.number = pronoun, anyGender, anyNumber
-		if f, ok := r.w.pronouns[word]; ok {
+		if f, ok := r.w.pronouns[lower(r.d.Word(c.head))]; ok {
 			c.group, c.gender, c.number = f.group, f.gender, f.number
 		}
 		c.whole = c.word
@@ -147,7 +155,7 @@ func (r *reader) describe(c *candidate, word string, coordinated bool) {
 	}
 	r.determiner(c)
 	r.content(c)
-	c.gender = r.genderOf(c, word)
+	c.gender = r.genderOf(c)
 }
 
 // Determiners, as small numbers for features.
@@ -225,15 +233,15 @@ func (r *reader) content(c *candidate) {
 	}
 	if c.form == proper {
 		w := r.d.Word(c.head)
-		c.capital = len(w) > 1 && len(w) < 7 && strings.ToUpper(w) == w
+		c.capital = len(w) > 1 && len(w) < 7 && 'A' <= w[1] && w[1] <= 'Z'
 	}
 }
 
 func (r *reader) lowerPrint(i int32) uint32 { return r.prints[i] }
 
 // genderOf is what the words of a name or noun tell about sex.
-func (r *reader) genderOf(c *candidate, word string) mask {
-	if g, ok := r.w.nouns[word]; ok {
+func (r *reader) genderOf(c *candidate) mask {
+	if g, ok := r.w.nouns[r.prints[c.head]]; ok {
 		return g
 	}
 	switch c.kind {
@@ -245,7 +253,7 @@ func (r *reader) genderOf(c *candidate, word string) mask {
 	if c.form == proper {
 		return anyGender
 	}
-	if g, ok := r.w.nouns[r.d.Tokens[c.head].Lemma]; ok {
+	if g, ok := r.w.nouns[c.lemma]; ok {
 		return g
 	}
 	if r.l.In(r.person, r.d.Tokens[c.head].Lemma) {
@@ -260,26 +268,31 @@ func (r *reader) genderOf(c *candidate, word string) mask {
 // genderOfName looks at titles before it looks at given names.
 func (r *reader) genderOfName(c *candidate) mask {
 	for i := c.first; i < min(c.last, c.head+4); i++ {
-		if g, ok := r.w.nouns[lower(r.d.Word(i))]; ok {
+		if g, ok := r.w.nouns[r.prints[i]]; ok {
 			return g
 		}
 	}
 	if m := c.mention; m >= 0 {
-		first := strings.Fields(r.ms[m].Span.Of(r.d.Text))[0]
-		if g, ok := r.w.names[lower(first)]; ok {
+		first, _, _ := strings.Cut(r.ms[m].Span.Of(r.d.Text), " ")
+		if g, ok := r.w.names[fingerprint(first)]; ok {
 			return g
 		}
 	}
 	return male | female
 }
 
-// lower is strings.ToLower, which is free where nothing changes.
+// lower is strings.ToLower, which costs nothing where nothing changes.
 func lower(s string) string { return strings.ToLower(s) }
 
+// fingerprint is a hash of s with the capitals of ASCII made small, so that no word need be copied.
 func fingerprint(s string) uint32 {
 	h := uint32(2166136261)
 	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		h = (h ^ uint32(c)) * 16777619
 	}
 	return h
 }
