@@ -135,12 +135,10 @@ func (s *Set) try(t *Tree, i int32, tr trigger) *Match {
 		}
 	}
 	for _, r := range tr.rule.roles {
-		if b, ok := s.bind(t, i, r); ok {
-			m.Roles = append(m.Roles, b)
-		}
+		s.bind(m, r, false)
 	}
 	for _, r := range tr.rule.defaults {
-		s.bindDefault(m, r)
+		s.bind(m, r, true)
 	}
 	for _, n := range tr.rule.need {
 		if len(m.Role(n)) == 0 {
@@ -215,13 +213,36 @@ func (t *Tree) companion(i int32, w string) int32 {
 	return None
 }
 
-func (s *Set) bind(t *Tree, i int32, r boundRole) (Binding, bool) {
+// bind binds a role to the first of its alternatives that is there, unless it is bound already. Who
+// acts does not receive by the same match; a default takes nothing that has a part in it.
+func (s *Set) bind(m *Match, r boundRole, byDefault bool) {
+	if len(m.Role(r.name)) > 0 {
+		return
+	}
 	for _, sum := range r.expr.Alts {
-		if b := s.bindSum(t, i, r.name, sum); len(b.Phrases) > 0 {
-			return b, true
+		b := s.bindSum(m.Tree, m.Trigger, r.name, sum)
+		if len(b.Phrases) == 0 || r.name == "recipient" && m.takes(b.Phrases, byDefault) {
+			continue
+		}
+		b.Default = byDefault
+		m.Roles = append(m.Roles, b)
+		return
+	}
+}
+
+// takes reports whether one of phrases is already an actor, or with all set bound to any party.
+func (m *Match) takes(phrases []Phrase, all bool) bool {
+	for _, b := range m.Roles {
+		if b.Role != "actor" && !(all && b.Role == "recipient") {
+			continue
+		}
+		for _, q := range b.Phrases {
+			if slices.ContainsFunc(phrases, func(p Phrase) bool { return p.Head == q.Head }) {
+				return true
+			}
 		}
 	}
-	return Binding{}, false
+	return false
 }
 
 func (s *Set) bindSum(t *Tree, i int32, role string, sum []Path) Binding {
@@ -238,26 +259,6 @@ func (s *Set) bindSum(t *Tree, i int32, role string, sum []Path) Binding {
 	}
 	b.Path = strings.Join(slices.Compact(paths), " + ")
 	return b
-}
-
-// bindDefault binds a role the rule left unbound, to phrases that have no part in the match yet.
-func (s *Set) bindDefault(m *Match, r boundRole) {
-	if len(m.Role(r.name)) > 0 {
-		return
-	}
-	taken := func(p Phrase) bool {
-		return slices.ContainsFunc(m.Roles, func(b Binding) bool {
-			return (b.Role == "actor" || b.Role == "recipient") && slices.ContainsFunc(b.Phrases, func(q Phrase) bool { return q.Head == p.Head })
-		})
-	}
-	for _, sum := range r.expr.Alts {
-		b := s.bindSum(m.Tree, m.Trigger, r.name, sum)
-		if len(b.Phrases) > 0 && !slices.ContainsFunc(b.Phrases, taken) {
-			b.Default = true
-			m.Roles = append(m.Roles, b)
-			return
-		}
-	}
 }
 
 func (s *Set) anyHolds(t *Tree, i int32, conds [][]*Cond) bool {
