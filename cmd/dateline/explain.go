@@ -13,6 +13,7 @@ import (
 type explainCmd struct {
 	Width int `placeholder:"COLUMNS" help:"Lay the output out for so many columns."`
 	ruleFlags
+	entityFlags
 	Claim string `arg:"" name:"file#claim" help:"A file and one of its claims, by its number in the table or its id: report.txt#3."`
 }
 
@@ -24,6 +25,9 @@ func (c *explainCmd) Run(con *console) error {
 	file, name := c.Claim[:at], c.Claim[at+1:]
 	opt, err := c.options("explain")
 	if err != nil {
+		return err
+	}
+	if err := c.entities("explain", con, &opt); err != nil {
 		return err
 	}
 	r, err := readOne(con, opt, file)

@@ -25,9 +25,10 @@ var kinds = map[string][]dateline.MentionKind{
 }
 
 type findCmd struct {
-	JSON   bool     `name:"json" help:"Print mention lines (schema dateline/1)."`
-	DCT    string   `name:"dct" placeholder:"DATE" help:"Take this as the day of publication, 2022-01-27, whatever the documents say."`
-	Jobs   int      `short:"j" placeholder:"N" help:"Read so many inputs at a time (default: one per core)."`
+	JSON bool   `name:"json" help:"Print mention lines (schema dateline/1)."`
+	DCT  string `name:"dct" placeholder:"DATE" help:"Take this as the day of publication, 2022-01-27, whatever the documents say."`
+	Jobs int    `short:"j" placeholder:"N" help:"Read so many inputs at a time (default: one per core)."`
+	entityFlags
 	Phrase string   `placeholder:"WORDS" help:"With actor: the phrase to resolve to a country and a sector."`
 	Kind   string   `arg:"" enum:"when,place,name,count,quote,actor" help:"What to find: when, place, name, count, quote, or actor for one phrase."`
 	Files  []string `arg:"" optional:"" name:"file" help:"Text or HTML files, folders, or - for standard input."`
@@ -41,6 +42,9 @@ func (c *findCmd) Run(con *console) error {
 		return needFiles("find " + c.Kind)
 	}
 	opt := pipeline.Options{Depth: pipeline.ToMentions}
+	if err := c.entities("find", con, &opt); err != nil {
+		return err
+	}
 	if c.DCT != "" {
 		day, err := time.Parse(time.DateOnly, c.DCT)
 		if err != nil {
@@ -48,8 +52,11 @@ func (c *findCmd) Run(con *console) error {
 		}
 		opt.Published = day
 	}
-	if c.Kind == "place" {
+	switch c.Kind {
+	case "place":
 		opt.Depth = pipeline.ToPlaces
+	case "name":
+		opt.Depth = pipeline.ToNames
 	}
 	wanted := kinds[c.Kind]
 	keep := func(m *dateline.Mention) bool { return m.Form == "" && slices.Contains(wanted, m.Kind) }
@@ -67,7 +74,11 @@ func (c *findCmd) actor(con *console) error {
 	if c.Phrase == "" {
 		return usage{"find actor: which phrase? for example: dateline find actor --phrase \"American warplanes\""}
 	}
-	reader, err := pipeline.New(pipeline.Options{})
+	opt := pipeline.Options{}
+	if err := c.entities("find", con, &opt); err != nil {
+		return err
+	}
+	reader, err := pipeline.New(opt)
 	if err != nil {
 		return err
 	}

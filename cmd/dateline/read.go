@@ -25,6 +25,7 @@ type readCmd struct {
 	Jobs   int      `short:"j" placeholder:"N" help:"Read so many inputs at a time (default: one per core)."`
 	Width  int      `placeholder:"COLUMNS" help:"Lay the table out for so many columns."`
 	ruleFlags
+	entityFlags
 	Files []string `arg:"" optional:"" name:"file" help:"Text or HTML files, folders, or - for standard input."`
 }
 
@@ -46,6 +47,9 @@ func (c *readCmd) Run(con *console) error {
 	}
 	opt, err := c.options("read")
 	if err != nil {
+		return err
+	}
+	if err := c.entities("read", con, &opt); err != nil {
 		return err
 	}
 	return eachReading(con, c.Files, c.Jobs, opt, func(w io.Writer) func(*pipeline.Reading) error {

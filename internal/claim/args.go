@@ -8,6 +8,7 @@ import (
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/claim/attribution"
 	"github.com/dateline/dateline/internal/find/name"
+	"github.com/dateline/dateline/internal/lexicon"
 	"github.com/dateline/dateline/internal/rule"
 	"github.com/dateline/dateline/internal/text"
 )
@@ -92,7 +93,7 @@ func (r *reading) entity(p rule.Phrase) (*dateline.Entity, string) {
 	if r.d.Tokens[p.Head].UPOS == text.PRON {
 		return nil, "pronoun without a safe antecedent"
 	}
-	return name.Phrase(r.d, p.First, p.Last)
+	return name.PhraseWith(lexicon.Default(), r.d, r.tree.Mentions, p.First, p.Last)
 }
 
 // resolve finds who a pronoun stands for, where that is safe.

@@ -27,22 +27,30 @@ var (
 // New reads layers in order into one lexicon. A later layer adds to the earlier ones; an entity
 // whose id is known already gets further names. All bad lines are reported together.
 func New(layers ...fs.FS) (*Lexicon, error) {
-	b := builder{
-		l: &Lexicon{
-			byAlpha3: map[string]int{},
-			entities: map[string]*dateline.Entity{},
-			names:    newTrie(6000),
-			roles:    map[string][]string{},
+	b := newBuilder()
+	for _, layer := range layers {
+		b.layer(layer)
+	}
+	return b.finish()
+}
 
+func newBuilder() *builder {
+	return &builder{
+		l: &Lexicon{
+			byAlpha3:  map[string]int{},
+			entities:  map[string]*dateline.Entity{},
+			names:     newTrie(6000),
+			roles:     map[string][]string{},
 			modifiers: map[string][]string{},
 			divisions: map[string]string{},
 			persons:   newPersonIndex(),
 		},
 		classes: map[string]*class{},
 	}
-	for _, layer := range layers {
-		b.layer(layer)
-	}
+}
+
+// finish links what was read, or returns all bad lines together.
+func (b *builder) finish() (*Lexicon, error) {
 	b.linkClasses()
 	b.standing()
 	if len(b.bad) > 0 {

@@ -48,7 +48,7 @@ func (b *builder) person(r row) *Error {
 		e.Offices = append(e.Offices, o)
 	}
 	b.persons = append(b.persons, e)
-	b.l.persons.add(e, append([]string{r.cells[1]}, r.list(2)...))
+	b.l.persons.put(e, append([]string{r.cells[1]}, r.list(2)...))
 	return nil
 }
 
@@ -143,7 +143,7 @@ func (l *Lexicon) Standing(e *dateline.Entity, at time.Time) (country string, se
 	return country, nil
 }
 
-func (x *personIndex) add(e *dateline.Entity, names []string) {
+func (x *personIndex) put(e *dateline.Entity, names []string) {
 	for i, n := range names {
 		key := FoldName(n)
 		if key == "" || slices.Contains(x.byName[key], e) {

@@ -28,15 +28,17 @@ const (
 	ToClaims   Depth = iota
 	ToText           // the document and its analysed text
 	ToPlaces         // these, and every reference to a place: adjectives and names inside names, too
-	ToMentions       // these and the mentions
+	ToNames          // the mentions, and every description of somebody or some place
+	ToMentions       // the document, the analysed text and the mentions
 )
 
 // Options change how documents are read; the zero value reads everything.
 type Options struct {
 	Published time.Time // the day of publication, whatever the documents say; unset when zero
 	Depth     Depth
-	Domains   []string // the built-in folders of rules to code by; all of them when empty
-	Rules     []fs.FS  // folders of rules beside the built-in ones
+	Domains   []string         // the built-in folders of rules to code by; all of them when empty
+	Rules     []fs.FS          // folders of rules beside the built-in ones
+	Lexicon   *lexicon.Lexicon // whom and what to know by name; the embedded one when nil
 }
 
 // Reader holds what all workers share: models, lexicon and rules. It is safe for concurrent use.
@@ -44,6 +46,7 @@ type Reader struct {
 	opt      Options
 	analysis *analysis.Pipeline
 	coder    *claim.Coder
+	lexicon  *lexicon.Lexicon
 }
 
 // New loads what reading needs.
@@ -52,11 +55,15 @@ func New(opt Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	coder, err := claim.New(lexicon.Default(), claim.Options{Domains: opt.Domains, Folders: opt.Rules})
+	l := opt.Lexicon
+	if l == nil {
+		l = lexicon.Default()
+	}
+	coder, err := claim.New(l, claim.Options{Domains: opt.Domains, Folders: opt.Rules})
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{opt, passes, coder}, nil
+	return &Reader{opt, passes, coder, l}, nil
 }
 
 // Versions names the models and the rules a reader works by.
@@ -103,10 +110,14 @@ func (w *worker) document(d *dateline.Document) Reading {
 		return r
 	}
 	if w.opt.Depth == ToPlaces {
-		r.Mentions = place.Toponyms(r.Text, name.Find(d, r.Text))
+		r.Mentions = place.Toponyms(r.Text, name.FindWith(w.lexicon, d, r.Text))
 		return r
 	}
-	r.Mentions = find.All(d, r.Text)
+	r.Mentions = find.AllWith(w.lexicon, d, r.Text)
+	if w.opt.Depth == ToNames {
+		r.Mentions = name.Describe(w.lexicon, r.Text, r.Mentions)
+		return r
+	}
 	if w.opt.Depth == ToMentions {
 		return r
 	}
@@ -173,7 +184,7 @@ func (r *Reader) Sentences() func(string) (*text.Doc, []dateline.Mention) {
 	return func(s string) (*text.Doc, []dateline.Mention) {
 		d := bare(s)
 		t := clone(w.text.Read(d))
-		return t, find.All(d, t)
+		return t, find.AllWith(w.lexicon, d, t)
 	}
 }
 
@@ -193,14 +204,14 @@ func (r *Reader) Attributor() func(string) []attribution.Attribution {
 			d = bare(s)
 		}
 		t := w.text.Read(d)
-		return attribution.Find(t, find.All(d, t))
+		return attribution.Find(t, find.AllWith(w.lexicon, d, t))
 	}
 }
 
 // Actor resolves a phrase that stands for itself, "American warplanes"; without an entity it says why.
 func (r *Reader) Actor(phrase string) (*dateline.Entity, string) {
 	d := r.worker().text.Read(bare(phrase))
-	return name.Phrase(d, 0, int32(len(d.Tokens)))
+	return name.PhraseWith(r.lexicon, d, nil, 0, int32(len(d.Tokens)))
 }
 
 // bare is a document that is nothing but its text.

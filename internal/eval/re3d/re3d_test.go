@@ -11,7 +11,8 @@ import (
 	"testing"
 
 	"github.com/dateline/dateline"
-	"github.com/dateline/dateline/internal/find"
+	"github.com/dateline/dateline/internal/find/name"
+	"github.com/dateline/dateline/internal/lexicon"
 	"github.com/dateline/dateline/internal/repository"
 	"github.com/dateline/dateline/internal/text/analysis"
 )
@@ -50,7 +51,8 @@ func TestDevelopmentPart(t *testing.T) {
 		d := &docs[i]
 		doc := &dateline.Document{Text: d.Text, Language: "en"}
 		var found []Mark
-		for _, m := range find.All(doc, w.Read(doc)) {
+		td := w.Read(doc)
+		for _, m := range name.Describe(lexicon.Default(), td, name.Find(doc, td)) {
 			if k := m.Kind; k == dateline.Person || k == dateline.Organisation || k == dateline.Place {
 				found = append(found, Mark{k, m.Span})
 			} else if k == dateline.Facility {

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,9 +24,44 @@ func (r *reader) recognised(s text.Sentence) {
 	for ; r.name < len(r.d.Names) && r.d.Names[r.name].First < s.Last; r.name++ {
 		n := r.d.Names[r.name]
 		if n.First >= s.First && r.anyCapital(n.First, n.Last) && (n.Kind == text.NamePerson || !r.in(r.c.title, fold(r.d.Words(n.First, n.Last)))) {
-			r.spans = append(r.spans, span{first: n.First, last: n.Last, kind: kinds[n.Kind], rule: recogniser})
+			if sp := r.sorted(span{first: n.First, last: n.Last, kind: kinds[n.Kind], rule: recogniser}, s); sp.first < sp.last {
+				r.spans = append(r.spans, sp)
+			}
 		}
 	}
+}
+
+// sorted puts right what the words of a recognised name tell better than the recogniser: the
+// preposition that begins a sentence is no part of it, a name that ends in "Province" is a place, and
+// ships are no people.
+func (r *reader) sorted(sp span, s text.Sentence) span {
+	if sp.first == s.First && sp.last-sp.first > 1 && r.d.Tokens[sp.first].UPOS == text.ADP {
+		sp.first++
+	}
+	last := strings.ToLower(r.d.Word(sp.last - 1))
+	switch {
+	case shipPrefixes[r.d.Word(sp.first)] || sp.first > s.First && shipPrefixes[r.d.Word(sp.first-1)]:
+		if !shipPrefixes[r.d.Word(sp.first)] {
+			sp.first--
+		}
+		sp.kind = dateline.Weapon
+	case sp.last-sp.first > 1 && divisionNouns[last] && sp.kind != dateline.Person:
+		sp.kind = dateline.Place
+	}
+	return sp
+}
+
+// shipPrefixes stand before the names of ships.
+var shipPrefixes = map[string]bool{
+	"USS": true, "USNS": true, "HMS": true, "HMAS": true, "HMCS": true, "HMNZS": true, "INS": true, "FS": true, "ROKS": true, "JS": true, "BRP": true, "PNS": true,
+	"KRI": true, "RFS": true, "USCGC": true, "MV": true, "M/V": true, "MT": true, "SS": true, "RMS": true, "FGS": true, "ORP": true, "TCG": true,
+}
+
+// divisionNouns end the names of parts of a country and of the land.
+var divisionNouns = map[string]bool{
+	"province": true, "district": true, "county": true, "region": true, "governorate": true, "oblast": true, "prefecture": true, "island": true, "islands": true,
+	"mountains": true, "mountain": true, "hills": true, "river": true, "lake": true, "valley": true, "desert": true, "sea": true, "ocean": true, "gulf": true, "bay": true,
+	"strait": true, "peninsula": true, "municipality": true, "village": true, "town": true,
 }
 
 // lexical lays the lexicon's phrases over the recogniser's names. A longer name keeps a phrase inside
