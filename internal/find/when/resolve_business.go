@@ -115,7 +115,7 @@ func yearAgo(r *resolver) (dateline.When, bool) {
 	}
 	base, name, ok := r.anchored()
 	if !ok {
-		return r.noAnchor("")
+		return r.noAnchor("XXXX")
 	}
 	return r.point(dateline.Year, step(dateline.Year, base, -1), "counted from "+name), true
 }

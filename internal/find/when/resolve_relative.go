@@ -81,7 +81,7 @@ func relative(r *resolver) (dateline.When, bool) {
 		ok = true
 	}
 	if !ok {
-		return r.noAnchor("")
+		return r.noAnchor("XXXX")
 	}
 	t, p, whole := u.shift(base, float64(r.direction()))
 	if !whole || u.period == "D" && u.scale == 2 {
@@ -127,7 +127,7 @@ func edgeUnit(r *resolver) (dateline.When, bool) {
 	}
 	base, name, ok := r.base()
 	if !ok {
-		return r.noAnchor("")
+		return r.noAnchor("XXXX")
 	}
 	return r.point(u.precision, base, "the one of "+name), true
 }
@@ -165,6 +165,9 @@ func (r *resolver) quantity() (n float64, vague, ok bool) {
 		return 0, true, false
 	case a.Kind == atom.Number:
 		n = a.Value
+		if n > mostUnits {
+			return 0, true, true
+		}
 	case r.val(capN, "vague") != "":
 		return 2, a.Hash != hashCouple, true
 	default:
@@ -178,6 +181,9 @@ func (r *resolver) quantity() (n float64, vague, ok bool) {
 	}
 	return n, false, true
 }
+
+// mostUnits is the largest number of units that is counted; above it dates and lengths say nothing.
+const mostUnits = 5000
 
 var hashHyphen = atom.Hash("-")
 
@@ -274,9 +280,15 @@ func ago(r *resolver) (dateline.When, bool) {
 	if !whole {
 		t, p = u.exact(base, -n), dateline.Year
 	}
+	if !writable(t) {
+		return r.unknown("DATE", "PAST_REF", "further away than dates are written"), true
+	}
 	w := r.point(p, t, "counted from "+name)
 	return r.about(w), true
 }
+
+// writable: a year has four digits.
+func writable(t time.Time) bool { return t.Year() > -9999 && t.Year() <= 9999 }
 
 // quarterInMind: a quarter was told in this sentence or shortly before it.
 func (r *resolver) quarterInMind() bool {
@@ -333,6 +345,9 @@ func later(r *resolver) (dateline.When, bool) {
 	t, prec, whole := u.shift(p.t, n)
 	if !whole {
 		return r.unknown("DATE", "FUTURE_REF", "a part of a unit"), true
+	}
+	if !writable(t) {
+		return r.unknown("DATE", "FUTURE_REF", "further away than dates are written"), true
 	}
 	return r.about(r.point(prec, t, "counted from "+name)), true
 }
