@@ -94,7 +94,7 @@ func (c *findCmd) actor(con *console) error {
 	return err
 }
 
-// printMentions writes a mention a line: where, kind, words, value.
+// printMentions writes a mention a line: where, kind, words, value, and what its kind tells besides.
 func printMentions(w io.Writer, r *pipeline.Reading, keep func(*dateline.Mention) bool) error {
 	if r.Unread() {
 		return nil
@@ -108,7 +108,7 @@ func printMentions(w io.Writer, r *pipeline.Reading, keep func(*dateline.Mention
 		from, to := offsets.BytesToRunes(m.Span)
 		at := fmt.Sprintf("%s:%d-%d", r.File, from, to)
 		words := strings.Join(strings.Fields(m.Span.Of(r.Document.Text)), " ")
-		if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", at, m.Kind, words, valueWords(m)); err != nil {
+		if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s%s\n", at, m.Kind, words, valueWords(m), moreColumns(r.Document.Text, m)); err != nil {
 			return err
 		}
 	}

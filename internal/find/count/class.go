@@ -73,8 +73,11 @@ func (r *reader) heightBefore(q *quantity) bool {
 func (r *reader) classOf(first, head int32) (string, []string) {
 	best, class := int32(-1), lexicon.Class(-1)
 	for _, h := range r.phrases() {
-		if h.Last-1 == head && h.First >= first && (best < 0 || h.First < best) {
+		if h.Last-1 == head && h.First >= first && (best < 0 || h.First < best) && !lists["deed"][h.Phrase] {
 			if c, ok := r.bestClass(h.Classes); ok {
+				if h.Phrase == "fighter" && !r.airborne(head) {
+					c, _ = r.l.Class("combatant")
+				}
 				best, class = h.First, c
 			}
 		}
@@ -86,6 +89,20 @@ func (r *reader) classOf(first, head int32) (string, []string) {
 		return strings.ToLower(lemma), nil
 	}
 	return strings.ToLower(r.d.Word(head)), nil
+}
+
+// airborne: "fighters" fly where a name of theirs or other aircraft stand in the sentence, and are
+// people elsewhere.
+func (r *reader) airborne(head int32) bool {
+	if head > r.sent.First && (r.d.Tokens[head-1].UPOS == text.NUM && head-2 >= r.sent.First && r.d.Word(head-2) == "-" || r.d.Tokens[head-1].UPOS == text.PROPN) {
+		return true
+	}
+	for _, h := range r.phrases() {
+		if h.Last-1 != head && slices.ContainsFunc(h.Classes, func(c lexicon.Class) bool { return r.l.Is(c, "aircraft") }) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) up(class string) []string {

@@ -2,6 +2,7 @@ package count
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/lexicon"
@@ -18,7 +19,8 @@ func (r *reader) implicit(i int) {
 	if t.UPOS != text.DET || head <= det || head-det > 7 || d.Tokens[head].UPOS != text.NOUN || describes[d.Tokens[head].Deprel] {
 		return
 	}
-	if det > r.sent.First && (d.Tokens[det-1].UPOS == text.AUX || notOne[d.Word(det-1)]) {
+	none := det > r.sent.First && strings.EqualFold(d.Word(det-1), "not") && single[d.Word(det+1)]
+	if !none && det > r.sent.First && (d.Tokens[det-1].UPOS == text.AUX || notOne[strings.ToLower(d.Word(det-1))]) {
 		return
 	}
 	if _, ok := vagueNumbers[r.atoms[min(i+1, len(r.atoms)-1)].Hash]; ok || r.numbered(det, head) {
@@ -31,9 +33,13 @@ func (r *reader) implicit(i int) {
 	if !slices.ContainsFunc(countable, func(c string) bool { return slices.Contains(classes, c) }) {
 		return
 	}
-	one, implied := 1.0, !single[d.Word(det+1)]
-	span, of := d.TokenSpan(det, head+1), d.TokenSpan(det+1, head+1)
-	r.out = append(r.out, dateline.Mention{Kind: dateline.Quantity, Span: span, Head: int(head), Rule: "find/count:implicit", Count: &dateline.Count{
+	one, implied, rule := 1.0, !single[d.Word(det+1)], "find/count:implicit"
+	if none { // not a single ship
+		one, rule = 0, "find/count:none"
+		det--
+	}
+	span, of := d.TokenSpan(det, head+1), d.TokenSpan(r.atoms[i].First+1, head+1)
+	r.out = append(r.out, dateline.Mention{Kind: dateline.Quantity, Span: span, Head: int(head), Rule: rule, Count: &dateline.Count{
 		Low: &one, High: &one, Bound: dateline.Exact, Of: of.Of(d.Text), Class: class, Classes: classes, Implicit: implied, Spans: []dateline.Span{span},
 	}})
 	r.last, r.lastSent = len(r.out)-1, r.index

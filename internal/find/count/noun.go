@@ -41,6 +41,9 @@ func (r *reader) noun(q *quantity) {
 	first := min(last, head)
 	if first < head && r.d.Word(first) == "-" {
 		first++
+		if first < head && r.d.Word(first) == "strong" { // a 500-strong crowd
+			first++
+		}
 	}
 	if q.partOf || q.share {
 		for first < head && r.skips(first) {
@@ -141,7 +144,8 @@ func (r *reader) parted(first, head int32) bool {
 				return true
 			}
 		case text.PUNCT:
-			if c := r.d.Word(i)[0]; c == ';' || c == ':' || c == '.' {
+			c := r.d.Word(i)[0]
+			if c == ';' || c == ':' || c == '.' || c == ',' && r.d.Tokens[i+1].UPOS == text.NUM {
 				return true
 			}
 		}
@@ -202,6 +206,8 @@ func (r *reader) nextNoun(i int32, article bool) int32 {
 				if end := r.designation(i); end > i {
 					return end
 				}
+			case best < 0 && d.Tokens[i].XPOS == vbz && plural(w): // a tagger's verb, behind a number the noun it looks like
+				return i
 			case best < 0 && article && (u == text.DET || u == text.PRON && d.Tokens[i].Deprel == text.DepNmodPoss):
 			case best >= 0 || u != text.ADJ && w != "-" && u != text.NUM:
 				return best
@@ -225,6 +231,8 @@ func (r *reader) nextNoun(i int32, article bool) int32 {
 	}
 	return best
 }
+
+var vbz = text.ParseXPOS("VBZ")
 
 func letters(w string) bool {
 	c := w[0]

@@ -1,6 +1,8 @@
 package count
 
 import (
+	"math"
+
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/find/atom"
 	"github.com/dateline/dateline/internal/text"
@@ -109,6 +111,7 @@ func (r *reader) share(q *quantity, i int) bool {
 }
 
 func (q *quantity) part(v float64) {
+	v = math.Round(v*1e4) / 1e4
 	q.set(v, v)
 	q.share, q.rule = true, "find/count:share"
 }
@@ -291,7 +294,7 @@ func (r *reader) vague(q *quantity, i int) bool {
 	if v.of && !scaled && !of && q.lastAtom == i+1 {
 		return false
 	}
-	q.needsNoun = v.a || v.mult || r.atoms[i].Hash == hashMultiple
+	q.needsNoun = !scaled && (v.a || v.mult) || r.atoms[i].Hash == hashMultiple
 	q.low, q.bound = &low, dateline.AtLeast
 	if high > 0 {
 		q.high, q.bound = &high, dateline.Exact
@@ -304,7 +307,7 @@ func (r *reader) vague(q *quantity, i int) bool {
 
 // pronoun: "one" that counts nothing: "one of them" counts, "one must" does not.
 func (r *reader) pronoun(i int) bool {
-	if i+1 >= len(r.atoms) {
+	if i+1 >= len(r.atoms) || r.hashAt(i-1, hashNot) {
 		return true
 	}
 	if r.hashAt(i+1, hashOf) {
@@ -328,6 +331,9 @@ func (r *reader) sign(q *quantity) {
 			if i > 1 && p.Glued && r.atoms[i-2].Kind == atom.Word && r.atoms[i-2].Upper && r.atoms[i-2].End-r.atoms[i-2].Start <= 3 {
 				q.prefix, q.sign = 2, r.atoms[i-2].Start // US$5
 			}
+		case p.Hash == hashMinus && q.prefix == 0 && q.bound == dateline.Exact && !q.ordinal:
+			q.set(-*q.low, -*q.high)
+			q.prefix, q.closed = 1, true
 		case p.Hash == hashMach && p.Upper && !q.ordinal:
 			q.mach, q.rule = true, "find/count:measure"
 			q.prefix = 1
@@ -365,6 +371,7 @@ var (
 	hashPercent, hashPer, hashCent        = atom.Hash("percent"), atom.Hash("per"), atom.Hash("cent")
 	hashPercentSign, hashPercentage       = atom.Hash("%"), atom.Hash("percentage")
 	hashPoint, hashPoints, hashMach       = atom.Hash("point"), atom.Hash("points"), atom.Hash("mach")
+	hashMinus, hashNot                    = atom.Hash("minus"), atom.Hash("not")
 	hashNo, hashThe, hashMore, hashThan   = atom.Hash("no"), atom.Hash("the"), atom.Hash("more"), atom.Hash("than")
 	hashAnother, hashOther, hashOthers    = atom.Hash("another"), atom.Hash("other"), atom.Hash("others")
 	hashAn, hashEach, hashApiece, hashAdd = atom.Hash("an"), atom.Hash("each"), atom.Hash("apiece"), atom.Hash("additional")

@@ -127,6 +127,9 @@ func (r *reader) bare(q *quantity) bool {
 	case text.DepRoot, text.DepCcomp, text.DepParataxis:
 		return !r.figureSubject(r.atoms[q.lastAtom-1].First)
 	}
+	if t.Deprel == text.DepObl && t.Head >= 0 && r.figureBeside(t.Head) {
+		return false
+	}
 	return !(q.vague || q.bound != dateline.Exact && (t.Deprel == text.DepObl || t.Deprel == text.DepConj || t.Deprel == text.DepNmod) || a.Form == atom.Mixed)
 }
 
@@ -135,6 +138,17 @@ func (r *reader) figureSubject(i int32) bool {
 	for j := r.sent.First; j < i; j++ {
 		if t := &r.d.Tokens[j]; t.Head == i && t.Deprel.Universal() == text.DepNsubj {
 			return lists["figure"][t.Lemma]
+		}
+	}
+	return false
+}
+
+// figureBeside: "the toll rose to 40", "they put the number at 40".
+func (r *reader) figureBeside(verb int32) bool {
+	for j := r.sent.First; j < r.sent.Last; j++ {
+		t := &r.d.Tokens[j]
+		if t.Head == verb && (t.Deprel.Universal() == text.DepNsubj || t.Deprel == text.DepObj) && lists["figure"][t.Lemma] {
+			return true
 		}
 	}
 	return false
@@ -193,6 +207,8 @@ func (r *reader) dateOrCode(q *quantity) bool {
 	}
 	n := &r.atoms[j]
 	switch {
+	case n.Glued && arcs[n.Hash] && j+1 < len(r.atoms) && (r.atoms[j+1].Kind == atom.Number || compass[r.atoms[j+1].Hash]):
+		return true // 33°47′N
 	case n.Upper && r.isMonth(n), n.Hash == hashOf && j+1 < len(r.atoms) && r.atoms[j+1].Upper && r.isMonth(&r.atoms[j+1]):
 		return true
 	case n.Glued && j+1 < len(r.atoms) && codeMarks[n.Hash] && r.atoms[j+1].Glued:
@@ -239,5 +255,7 @@ var (
 	hashM, hashP   = atom.Hash("m"), atom.Hash("p")
 	hashDot        = atom.Hash(".")
 	hashClock      = atom.Hash("o")
+	arcs           = hashSet(set([]string{"°", "′", "″", "'", "\""}))
+	compass        = hashSet(set([]string{"n", "s", "e", "w"}))
 	codeMarks      = hashSet(set([]string{":", "/", "#", "_", "."}))
 )

@@ -96,6 +96,10 @@ func (r *reader) stretch(s dateline.Span) {
 	var stack []open
 	text := r.d.Text
 	for i := s.Start; i < s.End; {
+		if !mayMark[text[i]] {
+			i++
+			continue
+		}
 		m, n := markAt(text, i, s)
 		if m.shape == noShape {
 			_, size := utf8.DecodeRuneInString(text[i:])
@@ -133,6 +137,14 @@ func (r *reader) unclosed(stack []open, end int) {
 		}
 	}
 }
+
+// mayMark holds the bytes that quotation marks begin with; all other bytes are passed over.
+var mayMark = func() (t [256]bool) {
+	for _, m := range "“”„‘’«»‹›\"'`" {
+		t[string(m)[0]] = true
+	}
+	return t
+}()
 
 func lastRune(s string) rune {
 	c, _ := utf8.DecodeLastRuneInString(s)
