@@ -86,6 +86,10 @@ func (r *reading) dropRepeats() {
 			if a == b || a.dropped != "" || b.dropped != "" || a.sent != b.sent {
 				continue
 			}
+			if b.Support == a.Trigger && b.Support != rule.None && b.Derived {
+				b.dropped = "its verb is " + a.Rule.Name
+				continue
+			}
 			if b.Support == a.Trigger && b.Support != rule.None {
 				// "staged a protest": the noun says it, its verb would only repeat it.
 				a.dropped = "carries " + b.Rule.Name

@@ -55,6 +55,7 @@ const (
 	verbTrigger wordKind = iota
 	nounTrigger
 	adjTrigger
+	nominalTrigger // a noun for the act of a verb trigger
 )
 
 var triggerKinds = map[string]wordKind{"verb": verbTrigger, "noun": nounTrigger, "adj": adjTrigger}
@@ -64,6 +65,18 @@ type trigger struct {
 	rule *Rule
 	kind wordKind
 	rest []string
+}
+
+// less is what a nominal trigger counts less than one that the rule names: where any rule lists the noun,
+// that rule knows it.
+const less = 1000
+
+func (tr trigger) weight() int {
+	w := tr.rule.weight + idiomWeight*len(tr.rest)
+	if tr.kind == nominalTrigger {
+		w -= less
+	}
+	return w
 }
 
 // Set is a set of rules, ready to match. It is safe for concurrent use.
@@ -108,6 +121,7 @@ func Compile(files []*File, classes Classes) (*Set, error) {
 		outside:  classes,
 		seen:     map[string]Pos{},
 		defaults: map[string][]boundRole{},
+		nouns:    nominals(),
 	}
 	for _, f := range append([]*File{base}, files...) {
 		if err := c.collect(f); err != nil {
@@ -134,6 +148,7 @@ type compiler struct {
 	outside  Classes
 	seen     map[string]Pos
 	defaults map[string][]boundRole // by folder
+	nouns    map[string][]string    // for the acts of verbs
 	name     string
 }
 
@@ -298,9 +313,23 @@ func (c *compiler) triggers(r *Rule, l Line) error {
 			}
 			c.set.known[key] = true
 			c.set.byLemma[key] = append(c.set.byLemma[key], trigger{r, kind, rest})
+			if kind == verbTrigger && len(rest) == 0 {
+				c.nominal(r, key)
+			}
 		}
 	}
 	return nil
+}
+
+// nominal keys a rule by the nouns for the act of verb.
+func (c *compiler) nominal(r *Rule, verb string) {
+	for _, noun := range c.nouns[verb] {
+		listed := func(tr trigger) bool { return tr.rule == r }
+		if !slices.ContainsFunc(c.set.byLemma[noun], listed) || noun == verb {
+			c.set.known[noun] = true
+			c.set.byLemma[noun] = append(c.set.byLemma[noun], trigger{r, nominalTrigger, nil})
+		}
+	}
 }
 
 func (c *compiler) path(p Path) error {

@@ -1,6 +1,9 @@
 package rule
 
-import _ "embed"
+import (
+	_ "embed"
+	"strings"
+)
 
 // prelude holds the closed classes of the grammar, in the language itself.
 //
@@ -26,4 +29,18 @@ func newLists(words map[string][]string) *lists {
 		perform: set("perform"), subjectControl: set("subject-control"), objectPrep: set("object-preposition"),
 		negators: set("negator"), people: set("people"), time: set("time"), speech: set("speech"), quantity: set("quantity"),
 	}
+}
+
+//go:embed nominal.txt
+var nominalFile string
+
+// nominals are the nouns that name the act of a verb.
+func nominals() map[string][]string {
+	out := map[string][]string{}
+	for line := range strings.Lines(nominalFile) {
+		if f := strings.Fields(line); len(f) > 1 && f[0] != "#" {
+			out[f[0]] = f[1:]
+		}
+	}
+	return out
 }

@@ -17,6 +17,8 @@ type Match struct {
 	Roles   []Binding
 	Rivals  []*Rule // rules of the same weight and another code that matched the same word
 	Tree    *Tree
+	Derived bool // the rule names the verb, and the trigger is a noun for its act
+	weight  int
 }
 
 // Binding is a role with its phrases and the path that led to them.
@@ -82,13 +84,13 @@ func (s *Set) Match(d *text.Doc, ms []dateline.Mention) []Match {
 func (s *Set) at(t *Tree, i int32) *Match {
 	var best *Match
 	for _, tr := range s.byLemma[t.Lemma(i)] {
-		if best != nil && (best.Rule == tr.rule || tr.rule.weight+idiomWeight*len(tr.rest) < weightOf(best)) {
+		if best != nil && (best.Rule == tr.rule || tr.weight() < best.weight) {
 			continue
 		}
 		m := s.try(t, i, tr)
 		switch {
 		case m == nil:
-		case best == nil || weightOf(m) > weightOf(best):
+		case best == nil || m.weight > best.weight:
 			best = m
 		case m.Rule.Code.Event != best.Rule.Code.Event:
 			best.Rivals = append(best.Rivals, m.Rule)
@@ -100,8 +102,6 @@ func (s *Set) at(t *Tree, i int32) *Match {
 // idiomWeight is what each further word of a trigger counts: "hunger strike" knows better than "strike".
 const idiomWeight = 3
 
-func weightOf(m *Match) int { return m.Rule.weight + idiomWeight*len(m.Idiom) }
-
 // fits reports whether token i is the kind of word the trigger asks for, used as a predicate or a
 // noun phrase of its own.
 func (t *Tree) fits(i int32, kind wordKind) bool {
@@ -109,7 +109,7 @@ func (t *Tree) fits(i int32, kind wordKind) bool {
 	switch kind {
 	case verbTrigger:
 		return tok.UPOS == text.VERB && t.Rel(i) != text.DepAmod && t.Rel(i) != text.DepCompound
-	case nounTrigger:
+	case nounTrigger, nominalTrigger:
 		// "the Secretary for Trade": a capital does not make a name of it.
 		noun := tok.UPOS == text.NOUN || tok.UPOS == text.PROPN && t.nameAt(i) == nil
 		return noun && t.Rel(i) != text.DepCompound && t.Rel(i) != text.DepFlat
@@ -125,9 +125,12 @@ func (s *Set) try(t *Tree, i int32, tr trigger) *Match {
 	if !ok {
 		return nil
 	}
-	m := &Match{Rule: tr.rule, Trigger: i, Idiom: idiom, Support: None, Tree: t}
-	if tr.kind == nounTrigger {
+	m := &Match{Rule: tr.rule, Trigger: i, Idiom: idiom, Support: None, Tree: t, Derived: tr.kind == nominalTrigger, weight: tr.weight()}
+	if tr.kind == nounTrigger || tr.kind == nominalTrigger {
 		m.Support = t.Support(i)
+	}
+	if tr.kind == nominalTrigger && m.Support == None && t.ownPrep(i, "by") == None {
+		return nil // a mere mention of such an act
 	}
 	for _, c := range tr.rule.conds {
 		if s.anyHolds(t, i, c.any) != c.want {
