@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/dateline/dateline"
@@ -64,28 +65,37 @@ func isoValue(p dateline.Precision, t time.Time) string {
 	if y <= 0 { // the year before 1 is 1 BC
 		return "BC" + isoValue(p, t.AddDate(1-2*y, 0, 0))
 	}
+	b := make([]byte, 0, len("2006-01-02T15:04:05"))
 	switch p {
 	case dateline.Decade:
-		return fmt.Sprintf("%03d", y/10)
+		return string(padded(b, y/10, 3))
 	case dateline.Year:
-		return fmt.Sprintf("%04d", y)
+		return string(padded(b, y, 4))
 	case dateline.Quarter:
-		return fmt.Sprintf("%04d-Q%d", y, (m+2)/3)
+		return string(padded(append(padded(b, y, 4), "-Q"...), int(m+2)/3, 1))
 	case dateline.Month:
-		return fmt.Sprintf("%04d-%02d", y, m)
+		return string(padded(append(padded(b, y, 4), '-'), int(m), 2))
 	case dateline.Week:
 		wy, w := t.ISOWeek()
-		return fmt.Sprintf("%04d-W%02d", wy, w)
-	case dateline.Day:
-		return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
-	case dateline.Hour:
-		return fmt.Sprintf("%04d-%02d-%02dT%02d", y, m, d, t.Hour())
-	case dateline.Minute:
-		return fmt.Sprintf("%04d-%02d-%02dT%02d:%02d", y, m, d, t.Hour(), t.Minute())
-	case dateline.Second:
-		return fmt.Sprintf("%04d-%02d-%02dT%02d:%02d:%02d", y, m, d, t.Hour(), t.Minute(), t.Second())
+		return string(padded(append(padded(b, wy, 4), "-W"...), w, 2))
 	}
-	return ""
+	b = padded(append(padded(b, y, 4), '-'), int(m), 2)
+	b = padded(append(b, '-'), d, 2)
+	clock := []int{t.Hour(), t.Minute(), t.Second()}
+	for i := range fineness[p] - fineness[dateline.Day] {
+		b = padded(append(b, "T::"[i]), clock[i], 2)
+	}
+	return string(b)
+}
+
+// padded appends n with at least width digits.
+func padded(b []byte, n, width int) []byte {
+	for w := 10; width > 1; w, width = w*10, width-1 {
+		if n < w {
+			return strconv.AppendInt(append(b, "000"[:width-1]...), int64(n), 10)
+		}
+	}
+	return strconv.AppendInt(b, int64(n), 10)
 }
 
 // validDay reports whether a month has a day; in an unknown year February has 29.

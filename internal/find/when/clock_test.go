@@ -63,6 +63,21 @@ func TestClocks(t *testing.T) {
 	}
 }
 
+// A part of a day is the hours it has; a night ends on the next day.
+func TestPartsOfDay(t *testing.T) {
+	for _, tt := range []struct{ text, value, from, to string }{
+		{"It fell on Monday night.", "2022-01-24TNI", "2022-01-24T18:00:00Z", "2022-01-25T06:00:00Z"},
+		{"It fell last night.", "2022-01-26TNI", "2022-01-26T18:00:00Z", "2022-01-27T06:00:00Z"},
+		{"It fell this morning.", "2022-01-27TMO", "2022-01-27T00:00:00Z", "2022-01-27T12:00:00Z"},
+		{"It fell on the morning of March 3, 2019.", "2019-03-03TMO", "2019-03-03T00:00:00Z", "2019-03-03T12:00:00Z"},
+	} {
+		w := read(tt.text)[0].When
+		if from, to := w.From.Format(time.RFC3339), w.To.Format(time.RFC3339); w.Value != tt.value || from != tt.from || to != tt.to {
+			t.Errorf("%s: %s from %s to %s", tt.text, w.Value, from, to)
+		}
+	}
+}
+
 // A date in numbers is read by the outlet's country or by other dates of the text, never silently.
 func TestOrderOfNumbers(t *testing.T) {
 	for _, tt := range []struct{ outlet, text, want, reason string }{

@@ -10,12 +10,15 @@ import (
 // are counted; they stay unknown when it has none.
 func Find(doc *dateline.Document, d *text.Doc) []dateline.Mention {
 	r := newResolver(doc, d)
-	var out []dateline.Mention
+	out := make([]dateline.Mention, 0, len(d.Tokens)/tokensPerTime)
 	for s := range d.Sents {
 		out = r.sentence(out, s)
 	}
 	return out
 }
+
+// tokensPerTime is how far apart times stand in news, for the size of what Find returns.
+const tokensPerTime = 32
 
 // found is one expression of a sentence with the mention made of it.
 type found struct {
@@ -78,7 +81,7 @@ func (r *resolver) inform() bool {
 		a := &r.w.atoms[i]
 		var info *wordInfo
 		if a.Kind != atom.Number {
-			info = r.w.g.words[a.Hash]
+			info = r.w.g.table.find(a.Hash)
 		}
 		any = any || a.Kind == atom.Number || info != nil && len(info.roots) > 0
 		r.w.infos = append(r.w.infos, info)

@@ -39,6 +39,7 @@ type grammar struct {
 	words    map[uint64]*wordInfo // what is known of a word or mark
 	numRoots []edge               // first steps that ask for a number
 	steps    map[string]int32     // nodes by how they are reached, while rules are added
+	table    wordTable            // words, for reading
 }
 
 // wordInfo is what the rules know of a word: its lists, and the edges that leave the root by it.
@@ -51,6 +52,7 @@ type node struct {
 	edges       []edge
 	rule        int  // -1 when no rule ends here
 	open, close bool // the words reported begin, end here
+	free        bool // an edge leaves it that asks for no atom
 }
 
 type edge struct {
@@ -117,6 +119,45 @@ func (g *grammar) word(h uint64) *wordInfo {
 		g.words[h] = w
 	}
 	return w
+}
+
+// wordTable finds what is known of a word: a place by the hash, or one of those behind it.
+type wordTable struct {
+	mask  uint64
+	words []knownWord
+}
+
+type knownWord struct {
+	hash uint64
+	info *wordInfo
+}
+
+// newWordTable leaves three places of four empty, so that most words that are not known meet one at once.
+func newWordTable(words map[uint64]*wordInfo) wordTable {
+	size := uint64(1)
+	for size < uint64(4*len(words)) {
+		size *= 2
+	}
+	t := wordTable{size - 1, make([]knownWord, size)}
+	for h, info := range words {
+		i := t.start(h)
+		for t.words[i].info != nil {
+			i = (i + 1) & t.mask
+		}
+		t.words[i] = knownWord{h, info}
+	}
+	return t
+}
+
+// start spreads the hash: its lowest bit is always set.
+func (t *wordTable) start(hash uint64) uint64 { return (hash>>1 ^ hash>>17) & t.mask }
+
+func (t *wordTable) find(hash uint64) *wordInfo {
+	for i := t.start(hash); ; i = (i + 1) & t.mask {
+		if w := &t.words[i]; w.hash == hash || w.info == nil {
+			return w.info
+		}
+	}
 }
 
 // addFile reads a rule file: let, rule, match, only, do, yes, no lines.
@@ -211,11 +252,15 @@ func (g *grammar) index() {
 	g.indexFrom(0)
 	for i := range g.nodes { // words inside patterns must be known, too
 		for _, e := range g.nodes[i].edges {
-			if e.test.kind == 'w' {
+			switch e.test.kind {
+			case 'w':
 				g.word(e.test.hash)
+			case 'e':
+				g.nodes[i].free = true
 			}
 		}
 	}
+	g.table = newWordTable(g.words)
 }
 
 func (g *grammar) indexFrom(n int32) {

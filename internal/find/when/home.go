@@ -74,6 +74,7 @@ func (r *resolver) settle(doc *dateline.Document) {
 	default:
 		y, m, d := at.Date()
 		r.anchor = time.Date(y, m, d, 0, 0, 0, 0, r.loc)
+		r.anchorName = "publication (" + isoValue(dateline.Day, r.anchor) + ")"
 	}
 }
 

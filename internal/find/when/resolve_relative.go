@@ -28,7 +28,7 @@ func today(r *resolver) (dateline.When, bool) {
 	}
 	w := r.point(dateline.Day, base.AddDate(0, 0, n), "counted from "+name)
 	if day == "tonight" {
-		w.Timex, w.Value = "TIME", w.Value+"TNI"
+		w = inPart(w, "NI")
 	}
 	return w, true
 }
@@ -48,10 +48,7 @@ func part(r *resolver) (dateline.When, bool) {
 		n = -1
 	}
 	w := r.point(dateline.Day, base.AddDate(0, 0, n), "counted from "+name)
-	if w.Timex == "DATE" {
-		w.Timex, w.Value = "TIME", w.Value+"T"+code
-	}
-	return w, true
+	return inPart(w, code), true
 }
 
 // unitOf is the unit captured as c.

@@ -18,12 +18,13 @@ type resolver struct {
 	found []found
 	told  []dateline.Mention // of the sentences before
 
-	anchor    time.Time // the day of publication; zero when it is not known
-	why       string    // why there is no anchor
-	zone      string
-	loc       *time.Location
-	home      home
-	narrative bool // tells of other years than its own: undated months belong to the story's time
+	anchor     time.Time // the day of publication; zero when it is not known
+	anchorName string    // "publication (2022-01-27)"
+	why        string    // why there is no anchor
+	zone       string
+	loc        *time.Location
+	home       home
+	narrative  bool // tells of other years than its own: undated months belong to the story's time
 
 	pair    dateline.When // the first of two times that one pattern tells
 	deictic bool          // the time at hand counts from publication
@@ -114,10 +115,11 @@ func (r *resolver) remember(w *dateline.When) {
 	case dateline.Quarter:
 		r.quarter = p
 	case dateline.Hour, dateline.Minute, dateline.Second:
-		p.t, p.p = startOf(dateline.Day, p.t), dateline.Day
+		p.p = dateline.Day
 	case dateline.Range:
 		return
 	}
+	p.t = startOf(p.p, p.t)
 	r.last = p
 	if !r.mentionedYear(w) {
 		r.scene = p
@@ -202,8 +204,25 @@ func (r *resolver) decorate(w dateline.When) dateline.When {
 	} else if mod := r.modBefore(); mod != "" {
 		w.Mod = mod
 	}
-	if p := r.val(capP, "part"); p != "" && w.Precision == dateline.Day {
-		w.Timex, w.Value = "TIME", w.Value+"T"+p
+	if p := r.val(capP, "part"); p != "" {
+		w = inPart(w, p)
+	}
+	return w
+}
+
+// partHours are the hours of the parts of a day, from its first; a night ends on the next day.
+var partHours = map[string][2]int{"MO": {0, 12}, "MI": {11, 14}, "AF": {12, 18}, "EV": {17, 24}, "NI": {18, 30}, "DT": {6, 18}}
+
+// inPart narrows a day to a part of it.
+func inPart(w dateline.When, part string) dateline.When {
+	if w.Precision != dateline.Day || w.Timex != "DATE" {
+		return w
+	}
+	w.Timex, w.Value = "TIME", w.Value+"T"+part
+	if h, ok := partHours[part]; ok && w.Known() {
+		y, m, d := w.From.Date()
+		loc := w.From.Location()
+		w.From, w.To = time.Date(y, m, d, h[0], 0, 0, 0, loc), time.Date(y, m, d, h[1], 0, 0, 0, loc)
 	}
 	return w
 }
@@ -236,7 +255,7 @@ func (r *resolver) noAnchor(value string) (dateline.When, bool) {
 func (r *resolver) anchored() (time.Time, string, bool) {
 	if !r.anchor.IsZero() {
 		r.deictic = true
-		return r.anchor, "publication (" + isoValue(dateline.Day, r.anchor) + ")", true
+		return r.anchor, r.anchorName, true
 	}
 	return time.Time{}, "", false
 }
@@ -247,7 +266,7 @@ func (r *resolver) story() (point, string, bool) {
 		return r.last, "the date told before (" + isoValue(r.last.p, r.last.t) + ")", true
 	}
 	if !r.anchor.IsZero() {
-		return point{r.anchor, dateline.Day, 0}, "publication (" + isoValue(dateline.Day, r.anchor) + ")", true
+		return point{r.anchor, dateline.Day, 0}, r.anchorName, true
 	}
 	return point{}, "", false
 }

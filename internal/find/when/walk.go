@@ -104,9 +104,17 @@ func (w *walker) enter(n int32, start, i, from, to int) {
 	if nd.rule >= 0 {
 		w.accept(nd.rule, start, i, from, to)
 	}
+	if !nd.free && !w.readable(i) {
+		return
+	}
 	for k := range nd.edges {
 		w.edge(&nd.edges[k], start, i, from, to)
 	}
+}
+
+// readable: a word that no pattern names cannot go on with any.
+func (w *walker) readable(i int) bool {
+	return i < len(w.atoms) && (w.infos[i] != nil || w.atoms[i].Kind == atom.Number)
 }
 
 func (w *walker) accept(rule, start, end, from, to int) {
