@@ -15,6 +15,7 @@ import (
 )
 
 type evalCmd struct {
+	Places      evalPlacesCmd      `cmd:"" help:"Toponyms, where they are and how they are read, against marks by hand (LGL, TR-News, GeoVirus, GeoWebNews)."`
 	Conllu      evalConlluCmd      `cmd:"" help:"Tags, lemmas and trees against CoNLL-U files, as the CoNLL 2018 shared task scores them."`
 	IOB         evalIOBCmd         `cmd:"" name:"iob" help:"Names against IOB files: span F1."`
 	Claims      evalClaimsCmd      `cmd:"" help:"Claims against hand-coded reports (folders with a claims.yaml)."`

@@ -208,6 +208,18 @@ func (r *Reader) Attributor() func(string) []attribution.Attribution {
 	}
 }
 
+// Places returns a function that finds the toponyms of a plain text, and reads those whose words are
+// given.
+func (r *Reader) Places() func(s string, given []dateline.Span) (found, located []dateline.Mention) {
+	w := r.worker()
+	return func(s string, given []dateline.Span) (found, located []dateline.Mention) {
+		d := bare(s)
+		t := w.text.Read(d)
+		names := name.Find(d, t)
+		return place.Toponyms(t, names), place.Located(t, names, given)
+	}
+}
+
 // Actor resolves a phrase that stands for itself, "American warplanes"; without an entity it says why.
 func (r *Reader) Actor(phrase string) (*dateline.Entity, string) {
 	d := r.worker().text.Read(bare(phrase))

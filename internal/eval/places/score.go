@@ -149,3 +149,28 @@ func (s *Score) String() string {
 
 // Reading is the reading that a mark has; "" when it has both or none.
 func Reading(t *Toponym) string { return toponymTypes[t.Type] }
+
+// Spans are the words of the marks that count.
+func (o Options) Spans(a *Article) []dateline.Span {
+	var out []dateline.Span
+	for i := range a.Toponyms {
+		if o.Counts(&a.Toponyms[i]) {
+			out = append(out, a.Toponyms[i].Span)
+		}
+	}
+	return out
+}
+
+// Found are the mentions that count.
+func (o Options) Found(ms []dateline.Mention) []dateline.Mention {
+	if !o.Plain {
+		return ms
+	}
+	var out []dateline.Mention
+	for _, m := range ms {
+		if m.Rule != place.AdjectiveRule && m.Rule != place.NestedRule {
+			out = append(out, m)
+		}
+	}
+	return out
+}

@@ -59,6 +59,16 @@ func ToponymsBy(l *lexicon.Lexicon, m *Models, d *text.Doc, names []dateline.Men
 // with many towns, and a person made a place is worse than a place missed.
 const personMargin = 1
 
+// Located reads spans that are known to be toponyms.
+func Located(d *text.Doc, names []dateline.Mention, spans []dateline.Span) []dateline.Mention {
+	s := GivenStudy(lexicon.Default(), defaultModels(), d, names, spans)
+	out := make([]dateline.Mention, s.Len())
+	for i := range out {
+		out[i] = s.mention(i)
+	}
+	return out
+}
+
 // Study is one document with its spots, scored and resolved: what Find decides by, and what the
 // models are learned from.
 type Study struct {
@@ -163,7 +173,7 @@ func (s *Study) mentions() []dateline.Mention {
 // mention is the mention of a spot.
 func (s *Study) mention(i int) dateline.Mention {
 	f, sp := s.f, &s.f.spots[i]
-	m := dateline.Mention{Kind: dateline.Place, Span: f.d.TokenSpan(sp.First, sp.Last), Head: int(f.d.HeadOf(sp.First, sp.Last)), Rule: "find/place:" + rules[sp.source]}
+	m := dateline.Mention{Kind: dateline.Place, Span: f.d.TokenSpan(sp.First, sp.Last), Head: int(f.d.HeadOf(sp.First, sp.Last)), Rule: rules[sp.source]}
 	if sp.mention >= 0 && (sp.source == placeByModel || sp.source == placeByLexicon) {
 		m.Entity, m.Rule = f.names[sp.mention].Entity, f.names[sp.mention].Rule
 	}
@@ -173,11 +183,18 @@ func (s *Study) mention(i int) dateline.Mention {
 	return m
 }
 
+// The rules of what Toponyms returns and Find does not.
+const (
+	AdjectiveRule = "find/place:adjective"
+	NestedRule    = "find/place:nested"
+)
+
 // rules name what made a toponym of a spot.
 var rules = [sources]string{
-	loose: "gazetteer", placeByModel: "name", placeByLexicon: "name", organisation: "context", person: "context", misc: "context", facility: "context",
-	event: "context", people: "adjective", otherKind: "context", inOrgFirst: "nested", inOrgBehind: "nested", inOrg: "nested", inPerson: "nested",
-	inMiscFirst: "nested", inMisc: "nested", inPlaceFirst: "part", inPlace: "part", inFacility: "nested",
+	loose: "find/place:gazetteer", placeByModel: "find/place:name", placeByLexicon: "find/place:name", organisation: "find/place:context",
+	person: "find/place:context", misc: "find/place:context", facility: "find/place:context", event: "find/place:context", people: AdjectiveRule,
+	otherKind: "find/place:context", inOrgFirst: NestedRule, inOrgBehind: NestedRule, inOrg: NestedRule, inPerson: NestedRule, inMiscFirst: NestedRule,
+	inMisc: NestedRule, inPlaceFirst: "find/place:part", inPlace: "find/place:part", inFacility: NestedRule,
 }
 
 func (s *Study) read(m *dateline.Mention, sp *Spot, sense *Sense) {
@@ -193,7 +210,7 @@ func (s *Study) read(m *dateline.Mention, sp *Spot, sense *Sense) {
 }
 
 // sure is how likely the best candidate must be to be the place.
-const sure = .3
+const sure = .25
 
 // locate fills in where it is.
 func (s *Study) locate(m *dateline.Mention, sp *Spot, sense *Sense) {

@@ -1,7 +1,9 @@
 package place
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 
 	"github.com/dateline/dateline/internal/find/place/gazetteer"
 	"github.com/dateline/dateline/internal/lexicon"
@@ -14,8 +16,13 @@ const (
 	speechHead
 	actionHead
 	stativeHead
+	motionHead
+	treatHead
+	mindHead
 	verbHead
 	deedHead
+	landHead
+	bodyHead
 	officialHead
 	personHead
 	unitHead
@@ -27,6 +34,27 @@ const (
 	otherHead
 	heads
 )
+
+// headClasses are the words of heads.tsv.
+type headClasses struct{ motion, treat, mind, land, body map[string]bool }
+
+//go:embed heads.tsv
+var headsFile string
+
+var headWords = sync.OnceValue(func() *headClasses {
+	sets := map[string]map[string]bool{}
+	for line := range strings.SplitSeq(headsFile, "\n") {
+		class, words, ok := strings.Cut(line, "\t")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		sets[class] = map[string]bool{}
+		for w := range strings.FieldsSeq(words) {
+			sets[class][w] = true
+		}
+	}
+	return &headClasses{sets["motion"], sets["treat"], sets["mind"], sets["land"], sets["body"]}
+})
 
 // stative are verbs whose subject may be a stretch of land.
 var stative = map[string]bool{"lie": true, "border": true, "cover": true, "stretch": true, "host": true, "experience": true, "remain": true, "see": true, "become": true, "sit": true, "be": true, "have": true}
@@ -47,7 +75,7 @@ func (f *finder) head(s *Spot) int {
 		case stative[h.Lemma]:
 			return stativeHead
 		}
-		return verbHead
+		return f.verb(s, h.Lemma)
 	case h.UPOS == text.PROPN:
 		return nameHead
 	case h.UPOS == text.NOUN:
@@ -56,8 +84,37 @@ func (f *finder) head(s *Spot) int {
 	return otherHead
 }
 
-func (f *finder) noun(lemma string) int {
+// verb is the class of a verb for a name that is its subject, or for any other.
+func (f *finder) verb(s *Spot, lemma string) int {
+	rel := f.d.Tokens[f.d.HeadOf(s.First, s.Last)].Deprel
+	classes := headWords()
+	first, second := classes.treat, classes.mind
+	if rel == text.DepNsubj {
+		first, second = classes.mind, classes.treat
+	}
 	switch {
+	case rel != text.DepNsubj && classes.motion[lemma]:
+		return motionHead
+	case first[lemma]:
+		if rel == text.DepNsubj {
+			return mindHead
+		}
+		return treatHead
+	case classes.motion[lemma]:
+		return motionHead
+	case second[lemma]:
+		return treatHead
+	}
+	return verbHead
+}
+
+func (f *finder) noun(lemma string) int {
+	classes := headWords()
+	switch {
+	case classes.land[lemma]:
+		return landHead
+	case classes.body[lemma]:
+		return bodyHead
 	case f.l.In(f.class.deed, lemma):
 		return deedHead
 	case f.l.In(f.class.official, lemma):
@@ -135,6 +192,7 @@ var readingGroups = []group{
 	{"bias", 1}, {"relation", relationCount}, {"head", heads}, {"case", caseCount}, {"kind", readKinds}, {"before", befores}, {"after", afters},
 	{"relation-head", relationCount * heads}, {"relation-kind", relationCount * readKinds}, {"case-head", caseCount * heads}, {"case-relation", caseCount * relationCount},
 	{"nested", 2}, {"adjective", 2}, {"above", relationCount}, {"relation-above", relationCount * relationCount}, {"head-kind", heads * readKinds}, {"after-kind", afters * readKinds},
+	{"based", 3}, {"above-head", heads}, {"case-above-head", caseCount * heads},
 }
 
 // ReadingFeatures are the answers for one spot, into dst.
@@ -143,7 +201,13 @@ func (f *finder) ReadingFeatures(dst []uint16, s *Spot, sense *Sense) []uint16 {
 	sent := f.sentence(s)
 	rel, head, prep := f.chain(s)
 	k := readKind(s, sense)
-	nested, adjective, above := 0, 0, 0
+	nested, adjective, above, based := 0, 0, 0, 0
+	if a := f.after(s, sent); a == beforeHyphen && s.Last+1 < sent.Last {
+		switch based = 1; f.d.Word(s.Last + 1) {
+		case "based", "born", "bound", "area":
+			based = 2
+		}
+	}
 	if s.Nested() {
 		nested = 1
 	}
@@ -151,13 +215,16 @@ func (f *finder) ReadingFeatures(dst []uint16, s *Spot, sense *Sense) []uint16 {
 		adjective = 1
 	}
 	t := &f.d.Tokens[f.d.HeadOf(s.First, s.Last)]
+	upper := noHead
 	if t.Head != text.NoHead {
 		above = relations[f.d.Tokens[t.Head].Deprel]
+		upper = f.head(&Spot{First: t.Head, Last: t.Head + 1})
 	}
 	a := f.after(s, sent)
 	values := [...]int{
 		0, rel, head, prep, k, f.before(s, sent), a, rel*heads + head, rel*readKinds + k, prep*heads + head, prep*relationCount + rel,
 		nested, adjective, above, rel*relationCount + above, head*readKinds + k, a*readKinds + k,
+		based, upper, prep*heads + upper,
 	}
 	for q, v := range values {
 		dst = append(dst, m.feature(q, v))

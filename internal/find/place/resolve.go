@@ -27,12 +27,16 @@ const (
 	askDivisionShare
 	askNear
 	askNearest
+	askCountryNamed  // its country is named, or its people
+	askDivisionNamed // its state or province is named
+	askFirst         // near the first sure place of the document
 	choices
 )
 
 var choiceGroups = []group{
 	{"people", 1}, {"country", 1}, {"capital", 1}, {"seat", 1}, {"section", 1}, {"division", 1}, {"district", 1}, {"feature", 1},
 	{"other-name", 1}, {"largest", 1}, {"lexicon", 1}, {"contained", 1}, {"contains", 1}, {"country-share", 1}, {"division-share", 1}, {"near", 1}, {"nearest", 1},
+	{"country-named", 1}, {"division-named", 1}, {"first", 1},
 }
 
 // Candidate is a place that a name may mean, with what was asked of it.
@@ -119,10 +123,19 @@ func (f *finder) candidates(s *Spot) []Candidate {
 			return out
 		}
 	}
-	f.each(s.matches, add)
+	abbreviated := f.shouted(s) == 1
+	f.each(s.matches, func(p gazetteer.Place, own bool) {
+		if i := f.g.Info(p); !abbreviated || i.Kind == gazetteer.Country || i.Kind == gazetteer.Division || i.Kind >= gazetteer.Sea {
+			add(p, own) // "US" is no village called Us
+		}
+	})
 	if s.entry != nil && (s.entry.Kind == lexicon.Region || s.entry.Kind == lexicon.RegionPeople) {
 		f.key = gazetteer.AppendKey(f.key[:0], s.entry.Entity.Name)
-		f.each(f.g.Lookup(f.key), add)
+		f.each(f.g.Lookup(f.key), func(p gazetteer.Place, own bool) {
+			if i := f.g.Info(p); agrees(s.entry, &i) {
+				add(p, own)
+			}
+		})
 	}
 	if len(out) == 0 && s.mention >= 0 {
 		f.byEntity(s, add)
@@ -338,6 +351,7 @@ func (f *finder) context(all []Sense) {
 		}
 	}
 	anchors := anchorsOf(all)
+	named := namedOf(all)
 	for k := range all {
 		s := &all[k]
 		rest := total - s.weight + 1 // one vote for nothing, so that few names do not weigh as many
@@ -350,7 +364,9 @@ func (f *finder) context(all []Sense) {
 			c := &s.Candidates[i]
 			c.Asked[askCountryShare] = share(countries, own, c.Info.Country) / rest
 			c.Asked[askDivisionShare] = share(divisions, own, c.Info.Division) / rest
-			c.Asked[askNear], c.Asked[askNearest] = nearness(anchors, k, &c.Info)
+			c.Asked[askNear], c.Asked[askNearest], c.Asked[askFirst] = nearness(anchors, k, &c.Info)
+			c.Asked[askCountryNamed] = named.by(k, c.Info.Country)
+			c.Asked[askDivisionNamed] = named.by(k, c.Info.Division)
 		}
 	}
 }
@@ -360,6 +376,40 @@ func share(votes, own map[string]float64, code string) float64 {
 		return 0
 	}
 	return max(0, votes[code]-own[code])
+}
+
+// naming is how surely each country and division is named in the document, and by which sense.
+type naming map[string]struct {
+	p     float64
+	sense int
+}
+
+func namedOf(all []Sense) naming {
+	n := naming{}
+	for k := range all {
+		for i := range all[k].Candidates {
+			c := &all[k].Candidates[i]
+			code := c.Info.Country
+			if c.Info.Kind == gazetteer.Division {
+				code = c.Info.Division
+			} else if c.Info.Kind != gazetteer.Country {
+				continue
+			}
+			if have := n[code]; c.P > have.p {
+				have.p, have.sense = c.P, k
+				n[code] = have
+			}
+		}
+	}
+	return n
+}
+
+// by is how surely another name than k's names the country or division of its candidate.
+func (n naming) by(k int, code string) float64 {
+	if have, ok := n[code]; ok && code != "" && have.sense != k {
+		return have.p
+	}
+	return 0
 }
 
 // anchor is where another name most likely is.
@@ -388,17 +438,18 @@ func anchorsOf(all []Sense) []anchor {
 	return out
 }
 
-// nearness is the share of the anchors within some 150 km, and how near the nearest is.
-func nearness(anchors []anchor, k int, i *gazetteer.Info) (near, nearest float64) {
+// nearness is the share of the anchors within some 150 km, how near the nearest is, and the first.
+func nearness(anchors []anchor, k int, i *gazetteer.Info) (near, nearest, first float64) {
 	if i.Kind == gazetteer.Country || i.Kind == gazetteer.Land {
-		return 0, 0
+		return 0, 0, 0
 	}
-	sum := 1.0
+	sum, others := 1.0, 0
 	for _, a := range anchors {
 		if a.sense == k {
 			continue
 		}
 		sum += a.weight
+		others++
 		dy := (a.lat - i.Lat) * 111
 		if math.Abs(dy) > 1000 {
 			continue
@@ -407,8 +458,11 @@ func nearness(anchors []anchor, k int, i *gazetteer.Info) (near, nearest float64
 		v := a.weight * math.Exp(-math.Sqrt(dx*dx+dy*dy)/150)
 		near += v
 		nearest = max(nearest, v)
+		if others == 1 {
+			first = v
+		}
 	}
-	return near / sum, nearest
+	return near / sum, nearest, first
 }
 
 // sentence is the sentence of a spot.

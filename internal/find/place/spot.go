@@ -152,6 +152,9 @@ func (f *finder) name(n int, sent int32) {
 	if z-a < 2 {
 		return
 	}
+	if entryAt(whole, a, z) != nil {
+		f.lexical(a, z-1) // what it knows inside what it knows
+	}
 	for i := a; i < z; {
 		end, e := f.known(i, z, a, z)
 		if end == 0 {
@@ -213,7 +216,7 @@ func (f *finder) outside(s text.Sentence, sent int32) {
 			if !f.capital(end - 1) {
 				continue
 			}
-			if m := f.lookup(i, end); m.Len() > 0 && (end > i+1 || len(f.d.Word(i)) > 2) {
+			if m := f.lookup(i, end); m.Len() > 0 && (end > i+1 || len(f.d.Word(i)) > 2 || f.behindComma(i, s)) {
 				f.add(Spot{First: i, Last: end, sent: sent, mention: -1, outer: -1, source: loose})
 				stop = end
 				break
@@ -221,6 +224,12 @@ func (f *finder) outside(s text.Sentence, sent int32) {
 		}
 		i = stop
 	}
+}
+
+// behindComma: two capitals behind a comma are a state ("Erie, PA").
+func (f *finder) behindComma(i int32, s text.Sentence) bool {
+	w := f.d.Word(i)
+	return i > s.First && f.d.Word(i-1) == "," && len(w) == 2 && unicode.IsUpper(rune(w[1]))
 }
 
 // particles are the small words inside names of places.

@@ -37,6 +37,8 @@ func Write(rows []Row) ([]byte, error) {
 	return w.table(len(rows)), nil
 }
 
+func (r *Row) town() bool { return r.Kind == Capital || r.Kind == Seat || r.Kind == Town }
+
 type entry struct {
 	hash  uint64
 	place uint32
@@ -70,6 +72,10 @@ func (w *writer) addName(s string) int {
 	return at
 }
 
+// wellKnown is from how many people on (a base-2 logarithm) a town is as well known by its other
+// names as by its own: "New York" is no lesser name of New York City.
+const wellKnown = 20
+
 func (w *writer) row(n uint32, r *Row) {
 	at, division := w.addName(r.Name), w.addCode(r.Division)
 	w.places = append(w.places, byte(r.Kind), byte(math.Min(255, math.Round(8*r.People))), byte(division), byte(division>>8))
@@ -82,7 +88,7 @@ func (w *writer) row(n uint32, r *Row) {
 		key := AppendKey(nil, name)
 		if !seen[string(key)] {
 			seen[string(key)] = true
-			w.entries = append(w.entries, entry{hash(key), n, i > 0})
+			w.entries = append(w.entries, entry{hash(key), n, i > 0 && !(r.town() && r.People >= wellKnown)})
 		}
 	}
 }

