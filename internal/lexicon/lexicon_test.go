@@ -265,3 +265,16 @@ func TestMain(m *testing.M) {
 	}
 	os.Exit(m.Run())
 }
+
+func TestAncestry(t *testing.T) {
+	l := Default()
+	if got := l.Ancestry(l.MustClass("srbm")); !slices.Equal(got, []string{"srbm", "ballistic-missile", "missile", "weapon"}) {
+		t.Errorf("srbm: %v", got)
+	}
+	for _, name := range l.ClassNames() {
+		up := l.Ancestry(l.MustClass(name))
+		if up[0] != name {
+			t.Errorf("%s: begins with %s", name, up[0])
+		}
+	}
+}

@@ -64,8 +64,9 @@ type reader struct {
 	speech lexicon.Class
 	out    []dateline.Mention
 
-	from, to   int32 // tokens of the quotation whose speaker is looked for
-	statements int   // how many have parts
+	from, to   int32   // tokens of the quotation whose speaker is looked for
+	statements int     // how many have parts
+	outer      []int32 // of each in out, the one it stands in; -1 for none
 }
 
 // shape is a pair of marks. Straight marks open and close alike.
