@@ -58,7 +58,7 @@ func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg
 // "at least ten ships" to the noun as its preposition, and phrases come without those.
 func (r *reading) phraseSpan(p rule.Phrase) dateline.Span {
 	span := r.d.TokenSpan(p.First, p.Last)
-	for i := range r.tree.Mentions {
+	for _, i := range r.near(span) {
 		m := &r.tree.Mentions[i]
 		if m.Kind == dateline.Quantity && m.Span.Start < span.Start && m.Span.End > span.Start && m.Span.End <= span.End {
 			span.Start = m.Span.Start
@@ -75,7 +75,7 @@ func (r *reading) entity(p rule.Phrase) (*dateline.Entity, string) {
 	}
 	span := r.d.TokenSpan(p.First, p.Last)
 	head := r.tokenSpan(p.Head)
-	for i := range r.tree.Mentions {
+	for _, i := range r.near(span) {
 		m := &r.tree.Mentions[i]
 		if m.Entity != nil && span.Contains(m.Span) && m.Span.Contains(head) {
 			return m.Entity, ""

@@ -46,8 +46,8 @@ func (r *reading) contents(a *act) []int32 {
 }
 
 func (r *reading) dropUnder(root int32, by *act) {
-	for _, b := range r.acts {
-		if b != by && b.dropped == "" && b.sent == by.sent && b.Trigger != by.Trigger && r.under(b.Trigger, root) && !r.under(by.Trigger, b.Trigger) {
+	for _, b := range r.fellows(by) {
+		if b != by && b.dropped == "" && b.Trigger != by.Trigger && r.under(b.Trigger, root) && !r.under(by.Trigger, b.Trigger) {
 			b.dropped = "content of " + by.Rule.Name
 		}
 	}
@@ -71,8 +71,8 @@ func (r *reading) dropFrames() {
 			continue
 		}
 		root := r.tree.Clause(a.Trigger)
-		for _, b := range r.acts {
-			if a != b && root != rule.None && b.dropped == "" && b.sent == a.sent && r.under(b.Trigger, root) && !slices.Contains(b.Rule.Code.Modes, "x:statement") {
+		for _, b := range r.fellows(a) {
+			if a != b && root != rule.None && b.dropped == "" && r.under(b.Trigger, root) && !slices.Contains(b.Rule.Code.Modes, "x:statement") {
 				a.dropped = "its content is " + b.Rule.Name
 			}
 		}
@@ -82,8 +82,8 @@ func (r *reading) dropFrames() {
 // dropRepeats keeps one act for one reading of a clause: "met for a closed meeting" is one meeting.
 func (r *reading) dropRepeats() {
 	for _, a := range r.acts {
-		for _, b := range r.acts {
-			if a == b || a.dropped != "" || b.dropped != "" || a.sent != b.sent {
+		for _, b := range r.fellows(a) {
+			if a == b || a.dropped != "" || b.dropped != "" {
 				continue
 			}
 			if b.Support == a.Trigger && b.Support != rule.None && b.Derived {

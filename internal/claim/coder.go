@@ -160,6 +160,7 @@ func (c *Coder) Code(doc *dateline.Document, d *text.Doc, ms []dateline.Mention,
 		return nil
 	}
 	r := &reading{doc: doc, d: d, tree: matches[0].Tree, atts: atts, book: c.book, version: c.version}
+	r.index()
 	for i := range matches {
 		r.add(&matches[i])
 	}
@@ -178,6 +179,7 @@ type reading struct {
 	book    *codebook
 	version string
 	acts    []*act
+	byStart []int32 // mentions, by where they begin
 }
 
 // act is a match that may become a claim.

@@ -12,7 +12,7 @@ import (
 // acts ("ten missiles in six launches"), and acts that are themselves counted, are a tally.
 func (r *reading) figures(a *act, c *dateline.Claim) {
 	var items *dateline.Count
-	for i := range r.tree.Mentions {
+	for _, i := range r.near(r.d.SentenceSpan(a.sent)) {
 		m := &r.tree.Mentions[i]
 		if m.Kind != dateline.Quantity || m.Count == nil {
 			continue
@@ -43,7 +43,7 @@ func (r *reading) measures(a *act, c *dateline.Claim) {
 		return
 	}
 	s := r.d.SentenceSpan(a.sent)
-	for i := range r.tree.Mentions {
+	for _, i := range r.near(s) {
 		m := &r.tree.Mentions[i]
 		if m.Kind != dateline.Quantity || m.Count == nil || !s.Contains(m.Span) || !slices.Contains(classes, m.Count.Class) {
 			continue
@@ -93,11 +93,11 @@ var occasions = set("launch test attack raid strike meeting summit round occasio
 
 func (r *reading) countAt(i int32) (*dateline.Count, dateline.Span) {
 	at := r.tokenSpan(i)
-	j := slices.IndexFunc(r.tree.Mentions, func(m dateline.Mention) bool {
-		return m.Kind == dateline.Quantity && m.Count != nil && m.Span.Contains(at)
-	})
-	if j < 0 {
-		return nil, dateline.Span{}
+	for _, i := range r.near(at) {
+		m := &r.tree.Mentions[i]
+		if m.Kind == dateline.Quantity && m.Count != nil && m.Span.Contains(at) {
+			return m.Count, m.Span
+		}
 	}
-	return r.tree.Mentions[j].Count, r.tree.Mentions[j].Span
+	return nil, dateline.Span{}
 }

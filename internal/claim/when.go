@@ -13,7 +13,7 @@ func (r *reading) when(a *act, c *dateline.Claim) {
 	var best *dateline.Mention
 	bestSteps := 0
 	s := r.d.SentenceSpan(a.sent)
-	for i := range r.tree.Mentions {
+	for _, i := range r.near(s) {
 		m := &r.tree.Mentions[i]
 		if m.Kind != dateline.Time || m.When == nil || !m.When.Known() || !s.Contains(m.Span) {
 			continue
