@@ -319,8 +319,8 @@ func TestLearnsByHeart(t *testing.T) {
 		}
 		gold = append(gold, g)
 	}
-	m := Learn(gold, Options{Epochs: 3, Skip: 1})
-	if !slices.Equal(m.w.b, Learn(gold, Options{Epochs: 3, Skip: 1}).w.b) {
+	m := Learn(gold, nil, Options{Epochs: 3, Skip: 1})
+	if !slices.Equal(m.w.b, Learn(gold, nil, Options{Epochs: 3, Skip: 1}).w.b) {
 		t.Error("learning twice gives different weights")
 	}
 }

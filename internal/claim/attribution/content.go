@@ -47,24 +47,14 @@ func (v *view) topTo(e, first, h int32) int32 {
 
 // border describes the place between tokens p-1 and p for the task that templates from t on serve.
 func (v *view) border(t uint64, f *frame, p int32, c *candidates) {
-	cw := v.word(f.head)
-	act, up := hashKind(cw.act), uint64(v.upos(f.head))
+	act := hashKind(v.word(f.head).act)
 	l, r := v.word(p-1), v.word(p)
 	quote := bit(v.opens(p-1)) + 2*bit(v.closes(p-1)) + 4*bit(v.opens(p)) + 8*bit(v.closes(p)) + 16*bit(v.inQuote(p-1)) + 32*bit(v.inQuote(p))
-	c.add(t, l.w)
-	c.add(t+1, r.w)
 	c.add(t+2, l.w, r.w)
 	c.add(t+3, uint64(v.xpos(p-1)), uint64(v.xpos(p)))
-	c.add(t+4, uint64(v.upos(p-1)), uint64(v.rel(p-1)), uint64(v.upos(p)), uint64(v.rel(p)))
 	c.add(t+5, quote)
-	c.add(t+6, quote, act)
 	c.add(t+7, act, r.w)
-	c.add(t+720, cw.class, r.w)
-	c.add(t+721, l.w, r.class)
-	c.add(t+722, l.class, r.w)
-	c.add(t+8, cw.l, r.w)
-	c.add(t+9, hashKind(r.act), uint64(v.xpos(p)))
-	c.add(t+10, uint64(v.xpos(p)), uint64(v.xpos(p+1)), up)
+	c.add(t+8, v.word(f.head).l, r.w)
 	c.add(t+11, quote, l.w, r.w)
 }
 
@@ -88,32 +78,21 @@ func (f *frame) offset(p int32) uint64 {
 
 func (v *view) top(t uint64, f *frame, n int32, c *candidates) {
 	cw := v.word(f.head)
-	act, up := hashKind(cw.act), uint64(v.upos(f.head))
+	act := hashKind(cw.act)
 	if n < 0 {
-		c.add(t, up)
 		return
 	}
 	p, _ := v.path(f.head, n)
 	c.add(t+1, p)
 	c.add(t+2, p, act)
 	c.add(t+3, p, cw.l)
-	c.add(t+740, p, cw.class)
-	c.add(t+4, uint64(v.rel(n)), uint64(v.upos(n)), up)
 	if m := v.marker(n); m >= 0 {
-		c.add(t+5, p, v.word(m).w)
 		c.add(t+6, cw.l, v.word(m).w)
 	}
-	c.add(t+7, p, bit(v.kid(n, text.DepNsubj, text.DepNsubjPass, text.DepExpl) >= 0), uint64(v.xpos(n)))
 }
 
 // none describes the absence of content on a side.
 func (v *view) none(t uint64, f *frame, c *candidates) {
-	cw := v.word(f.head)
-	act := hashKind(cw.act)
-	mask := uint64(0)
-	for _, k := range v.kidsOf(f.head) {
-		mask |= kidBit(v.rel(k))
-	}
 	s := v.sentence(f.head)
 	other := bit(!f.after.empty())
 	if other > 0 {
@@ -126,25 +105,20 @@ func (v *view) none(t uint64, f *frame, c *candidates) {
 	next := v.word(f.cue.last)
 	place := bit(f.source.first >= f.cue.last) + 2*bit(f.source.empty())
 	c.add(t)
-	c.add(t+1, act, mask)
-	c.add(t+2, cw.l)
-	c.add(t+3, other, mask)
+	c.add(t+2, v.word(f.head).l)
 	c.add(t+4, other, closed)
-	c.add(t+5, next.w, other)
 	c.add(t+6, place, next.w)
 	c.add(t+7, place, other, closed, bit(v.inQuote(f.cue.last)))
 	c.add(t+8, uint64(v.rel(f.head)), uint64(v.upos(f.head)), other)
-	c.add(t+9, bucket(s.Last-f.cue.last), place, other)
-	c.add(t+10, bucket(f.cue.first-s.First), place, other)
 	c.add(t+11, hash(v.d.Words(f.cue.first, f.cue.last)), other)
 }
 
 // afterStarts offers where content behind the cue begins; option 0 is none.
 func (v *view) afterStarts(f *frame, c *candidates, at []int32) []int32 {
-	c.reset()
+	c.point(afterFirst, f.head, f.speak)
 	at = append(at[:0], -1)
 	v.none(200, f, c)
-	c.end()
+	c.end(-1)
 	s := v.sentence(f.head)
 	for p := f.cue.last; p < min(s.Last, f.cue.last+reach); p++ {
 		if f.source.has(p) {
@@ -161,33 +135,19 @@ func (v *view) afterStarts(f *frame, c *candidates, at []int32) []int32 {
 }
 
 func (v *view) afterStart(f *frame, p int32, c *candidates) {
-	s := v.sentence(f.head)
 	o := f.offset(p)
-	n := v.topFrom(p, f.head)
 	v.border(220, f, p, c)
-	v.top(240, f, n, c)
+	v.top(240, f, v.topFrom(p, f.head), c)
 	c.add(250, o)
-	c.add(251, o, uint64(v.xpos(p)))
 	c.add(252, o, v.word(p).w)
 	c.add(253, o, hashKind(v.word(f.head).act), uint64(v.upos(f.head)))
-	outside := bit(p >= s.Last)
-	c.add(254, outside, v.word(p-1).w)
-	c.add(255, outside, v.word(f.head).l)
-	if outside > 0 {
-		c.add(256, bit(v.part(p) == v.part(f.head)), v.word(s.Last-1).w)
-	}
-	if n >= 0 {
-		path, _ := v.path(f.head, n)
-		c.add(257, path, o)
-		c.add(258, path, uint64(v.xpos(p)))
-	}
 	c.add(259, v.sure(p), v.sure(p+1), o)
-	c.end()
+	c.end(p)
 }
 
 // afterEnds offers where the content that begins at f.after.first ends.
 func (v *view) afterEnds(f *frame, c *candidates, at []int32) []int32 {
-	c.reset()
+	c.point(afterLast, f.head, f.after.first)
 	at = at[:0]
 	start := f.after.first
 	s := v.sentence(start)
@@ -235,11 +195,9 @@ func (v *view) mayEnd(e int32, s text.Sentence) bool {
 }
 
 func (v *view) afterEnd(f *frame, start, e int32, s text.Sentence, commas uint64, c *candidates) {
-	cw := v.word(f.head)
-	n := v.topTo(e, start, f.head)
 	first := v.topFrom(start, f.head)
 	v.border(270, f, e, c)
-	v.top(290, f, n, c)
+	v.top(290, f, v.topTo(e, start, f.head), c)
 	quoted := bit(v.opens(start)) + 2*bit(v.inQuote(start))
 	inSame := bit(v.quote[start] == v.quote[e-1])
 	final := uint64(0)
@@ -254,20 +212,14 @@ func (v *view) afterEnd(f *frame, start, e int32, s text.Sentence, commas uint64
 		final = 4
 	}
 	c.add(300, final, quoted, inSame)
-	c.add(301, final, v.word(e-1).w)
 	c.add(302, bucket(e-start), bit(e >= s.Last-1))
-	c.add(303, final, hashKind(cw.act))
-	c.add(304, quoted, bit(v.closes(e-1)), bit(v.closes(e)), inSame)
-	c.add(305, commas, v.word(e).w, uint64(v.rel(e)))
 	if first >= 0 {
 		end := v.right[first]
 		rel := uint64(v.rel(first))
 		where := bucket(e - end)
 		c.add(306, where, rel)
 		c.add(307, where, rel, v.word(e).w)
-		c.add(308, where, v.word(e-1).w)
 		c.add(309, where, final, commas)
-		c.add(310, where, uint64(v.upos(f.head)), uint64(v.upos(first)))
 	}
 	if e < s.Last {
 		// Content goes on while what follows hangs from a word inside it, and ends at what hangs
@@ -284,21 +236,16 @@ func (v *view) afterEnd(f *frame, start, e int32, s text.Sentence, commas uint64
 			hangs = 4
 		}
 		c.add(311, hangs, uint64(v.rel(e)), uint64(v.upos(e)))
-		c.add(312, hangs, v.word(e).w)
 		next := v.topFrom(e, f.head)
 		if next >= 0 {
 			over := v.d.Tokens[next].Head
 			in := bit(over != text.NoHead && start <= over && over < e)
 			c.add(313, in, uint64(v.rel(next)), v.word(e).w)
-			c.add(314, in, uint64(v.rel(next)), uint64(v.upos(next)), bit(over == f.head))
-			c.add(315, in, hashKind(v.word(next).act), v.word(e).w)
 		}
 		if v.words[e].form == "," && e+1 < s.Last {
-			c.add(316, v.word(e+1).w)
 			if n := v.topFrom(e+1, f.head); n >= 0 {
 				over := v.d.Tokens[n].Head
 				c.add(317, uint64(v.rel(n)), bit(over != text.NoHead && start <= over && over < e), v.word(e+1).w)
-				c.add(318, uint64(v.rel(n)), uint64(v.upos(n)), hashKind(v.word(n).act))
 			}
 		}
 	}
@@ -306,14 +253,10 @@ func (v *view) afterEnd(f *frame, start, e int32, s text.Sentence, commas uint64
 	if main := v.below(start, f.head); main >= 0 {
 		past := bucket(e - v.right[main])
 		c.add(552, past, uint64(v.rel(main)), final)
-		c.add(553, past, v.word(e).w)
-		c.add(554, past, v.word(e-1).w, quoted)
-		c.add(555, past, commas, cw.class)
 	}
 	c.add(550, bucket(e-v.right[f.head]), uint64(v.rel(f.head)))
-	c.add(551, bucket(e-v.right[f.head]), final)
 	v.rivals(f, start, e, s, c)
-	c.end()
+	c.end(e - 1)
 }
 
 // below is the dependent of h that token i stands under, -1 for none.
@@ -348,21 +291,19 @@ func (v *view) rivals(f *frame, start, e int32, s text.Sentence, c *candidates) 
 	}
 	c.add(520, swallowed, peer)
 	c.add(521, peer, next, v.word(e).w)
-	c.add(522, next, uint64(at))
 	if next > 0 {
 		j := e + at
 		p, _ := v.path(f.head, j)
 		c.add(523, next, p)
-		c.add(524, next, v.word(e).w, uint64(v.rel(j)))
 	}
 }
 
 // beforeEnds offers where content before the cue ends; option 0 is none.
 func (v *view) beforeEnds(f *frame, c *candidates, at []int32) []int32 {
-	c.reset()
+	c.point(beforeLast, f.head, f.speak)
 	at = append(at[:0], -1)
 	v.none(330, f, c)
-	c.end()
+	c.end(-1)
 	s := v.sentence(f.head)
 	low := max(s.First, f.cue.first-reach)
 	for e := f.cue.first; e > low; e-- {
@@ -383,30 +324,19 @@ func (v *view) beforeEnd(f *frame, e int32, c *candidates) {
 	s := v.sentence(f.head)
 	o := f.offset(e)
 	outside := bit(e == s.First)
-	n := v.topTo(e, v.sentence(e-1).First, f.head)
 	v.border(350, f, e, c)
-	v.top(370, f, n, c)
+	v.top(370, f, v.topTo(e, v.sentence(e-1).First, f.head), c)
 	other := bit(!f.after.empty())
 	c.add(380, o)
 	c.add(381, o, v.word(e-1).w)
-	c.add(382, o, v.word(e).w)
-	c.add(383, o, other)
 	c.add(384, outside, other, bit(v.closes(e-1)))
-	c.add(385, outside, v.word(f.head).l)
 	c.add(386, o, uint64(v.rel(f.head)), uint64(v.upos(f.head)))
-	if outside > 0 {
-		c.add(387, bit(v.part(e-1) == v.part(f.head)), bit(v.closes(e-1)), other)
-	}
-	if n >= 0 {
-		p, _ := v.path(f.head, n)
-		c.add(388, p, o)
-	}
-	c.end()
+	c.end(e - 1)
 }
 
 // beforeStarts offers where the content that ends at f.before.last begins.
 func (v *view) beforeStarts(f *frame, c *candidates, at []int32) []int32 {
-	c.reset()
+	c.point(beforeFirst, f.head, f.before.last-1)
 	at = at[:0]
 	e := f.before.last
 	s := v.sentence(e - 1)
@@ -439,24 +369,18 @@ func (v *view) mayStart(p int32, s text.Sentence) bool {
 
 func (v *view) beforeStart(f *frame, p int32, s text.Sentence, c *candidates) {
 	e := f.before.last
-	n := v.topFrom(p, f.head)
 	last := v.topTo(e, s.First, f.head)
 	v.border(400, f, p, c)
-	v.top(420, f, n, c)
 	initial := uint64(min(max(p-s.First, -1), 3) + 1)
 	inSame := bit(v.quote[p] == v.quote[e-1])
 	c.add(430, initial, bit(v.opens(p)), inSame)
 	c.add(431, initial, v.word(p).w)
 	c.add(432, bucket(e-p), initial)
 	c.add(433, bit(v.opens(p)), bit(v.closes(e-1)), inSame)
-	c.add(434, initial, uint64(v.rel(f.head)), uint64(v.upos(f.head)))
-	c.add(435, initial, uint64(v.rel(p)), uint64(v.upos(p)))
 	c.add(436, bit(v.words[e-1].form == ","), bit(v.inQuote(e-1)), initial)
 	if last >= 0 {
 		where := bucket(p - v.left[last])
 		c.add(437, where, uint64(v.rel(last)))
-		c.add(438, where, initial)
-		c.add(439, where, uint64(v.rel(last)), v.word(p).w)
 	}
 	rival, over := uint64(0), uint64(0)
 	for j := p; j < e; j++ {
@@ -469,9 +393,5 @@ func (v *view) beforeStart(f *frame, p int32, s text.Sentence, c *candidates) {
 	}
 	c.add(441, rival, over)
 	c.add(442, over, v.word(p).w)
-	c.add(443, v.sure(p-1), v.sure(p-2), initial)
-	if n >= 0 {
-		c.add(440, uint64(v.rel(n)), bit(v.right[n] == e), initial)
-	}
-	c.end()
+	c.end(p)
 }

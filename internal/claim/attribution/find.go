@@ -14,20 +14,32 @@ type found struct {
 	p      float64
 	more   []run // quotations that go on after the first one
 	parent int
-	host   int // one more than the frame whose content f repeats a level below it, 0 for none
+	share  float32 // the network's, of the score as a whole
+	host   int     // one more than the frame whose content f repeats a level below it, 0 for none
 }
 
 // scratch is the memory that one document needs.
 type scratch struct {
-	c  candidates
-	at []int32
+	c   candidates
+	at  []int32
+	net *netRun // nil for a model without a network
+}
+
+// scratchFor runs the network over the document.
+func (m *Model) scratchFor(v *view) *scratch {
+	s := new(scratch)
+	if m.net != nil {
+		s.net = m.net.run(v)
+	}
+	return s
 }
 
 // frames finds cues and fills in their sources and contents, in the order of the text.
 func (m *Model) frames(v *view, least float64) []found {
-	var s scratch
-	m.likely(v, &s)
-	return m.filled(v, least, &s)
+	s := m.scratchFor(v)
+	defer s.net.done()
+	m.likely(v, s)
+	return m.filled(v, least, s)
 }
 
 // mostCues is how many likely cues of one sentence are followed up. Only texts made to be slow have
@@ -37,9 +49,12 @@ const mostCues = 24
 func (m *Model) filled(v *view, least float64, s *scratch) []found {
 	var out []found
 	taken := make([]bool, len(v.words))
-	inSentence := map[int32]int{}
+	sentence, n := int32(-1), 0
 	for _, f := range cues(v, least) {
-		if inSentence[v.sent[f.head]]++; inSentence[v.sent[f.head]] > mostCues {
+		if v.sent[f.head] != sentence {
+			sentence, n = v.sent[f.head], 0
+		}
+		if n++; n > mostCues {
 			continue
 		}
 		f.cue = m.cueSpan(v, f.head, s)
@@ -50,6 +65,9 @@ func (m *Model) filled(v *view, least float64, s *scratch) []found {
 		if f.after.empty() && f.before.empty() {
 			continue
 		}
+		s.c.point(wholeFrame, f.head, f.pieces()[0].first)
+		s.c.end(f.speak)
+		f.share = s.c.scored(m, s.net)[0]
 		for i := f.cue.first; i < f.cue.last; i++ {
 			taken[i] = true
 		}
@@ -62,19 +80,26 @@ func (m *Model) filled(v *view, least float64, s *scratch) []found {
 // likely fills in how likely each token heads a cue.
 func (m *Model) likely(v *view, s *scratch) {
 	for i := range int32(len(v.words)) {
-		if v.canCue(i) {
-			s.c.reset()
+		v.p[i] = 0
+		if v.canCue(i) && s.net.cueScore(i) > hopeless {
+			s.c.point(cueToken, i, -1)
 			v.cueFeatures(i, &s.c)
-			s.c.end()
-			v.p[i] = m.w.chance(s.c.option(0))
+			s.c.end(i)
+			v.p[i] = logistic(float32(m.w.sum(s.c.option(0)))*m.w.unit + s.net.cueScore(i))
 			if v.certain(i) {
 				v.p[i] = max(v.p[i], certainty)
+			}
+			if v.p[i] >= lowBar && v.otherSense(i) {
+				v.p[i] = 0
 			}
 		}
 	}
 }
 
-// cues lists tokens that head cues, surest first.
+// hopeless is a network's share of a cue's score that the linear model hardly ever makes up for.
+const hopeless = -4
+
+// cues lists tokens that head cues, sentence by sentence, the surest first.
 func cues(v *view, least float64) []found {
 	var out []found
 	for i, p := range v.p {
@@ -82,22 +107,24 @@ func cues(v *view, least float64) []found {
 			out = append(out, found{frame: frame{head: int32(i), speak: -1}, p: p, parent: -1})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b found) int { return cmp.Compare(b.p, a.p) })
+	slices.SortStableFunc(out, func(a, b found) int {
+		return cmp.Or(cmp.Compare(v.sent[a.head], v.sent[b.head]), cmp.Compare(b.p, a.p))
+	})
 	return out
 }
 
 // lowBar is the least likely cue that is looked at with its source and content before it is dropped.
-const lowBar = 0.12
+const lowBar = 0.15
 
 // keep drops the frames that do not look like attributions as a whole.
 func (m *Model) keep(v *view, fs []found) []found {
 	var c candidates
 	q := make([]float64, len(fs))
 	for i := range fs {
-		c.reset()
+		c.point(wholeFrame, fs[i].head, fs[i].pieces()[0].first)
 		v.wholeFeatures(fs, i, &c)
-		c.end()
-		q[i] = m.w.chance(c.option(0))
+		c.end(fs[i].speak)
+		q[i] = logistic(float32(m.w.sum(c.option(0)))*m.w.unit + fs[i].share)
 	}
 	out := fs[:0]
 	for i := range fs {
@@ -115,30 +142,32 @@ func (m *Model) keep(v *view, fs []found) []found {
 
 func (m *Model) cueSpan(v *view, h int32, s *scratch) run {
 	v.cueLeftEdges(h, &s.c)
-	first := h - int32(s.c.best(&m.w))
+	first := h - int32(best(s.c.scored(m, s.net)))
 	v.cueRightEdges(h, first, &s.c)
-	return run{first, h + int32(s.c.best(&m.w)) + 1}
+	return run{first, h + int32(best(s.c.scored(m, s.net))) + 1}
 }
 
 // fill finds the source and the content of the cue in f.
 func (m *Model) fill(v *view, f *frame, s *scratch) {
 	s.at = v.sourceHeads(f.head, f.cue, &s.c, s.at)
-	f.speak = s.at[s.c.best(&m.w)]
+	f.speak = s.at[best(s.c.scored(m, s.net))]
 	if f.speak >= 0 {
 		s.at = v.sourceStarts(f, &s.c, s.at)
-		f.source.first = s.at[s.c.best(&m.w)]
+		f.source.first = s.at[best(s.c.scored(m, s.net))]
 		s.at = v.sourceEnds(f, &s.c, s.at)
-		f.source.last = s.at[s.c.best(&m.w)]
+		f.source.last = s.at[best(s.c.scored(m, s.net))]
 	}
 	s.at = v.afterStarts(f, &s.c, s.at)
-	i, loss := s.c.bestBut(&m.w)
+	scores := s.c.scored(m, s.net)
+	i, loss := bestBut(scores)
 	instead := s.at[i]
-	if behind := s.at[s.c.best(&m.w)]; behind >= 0 {
+	if behind := s.at[best(scores)]; behind >= 0 {
 		m.takeAfter(v, f, behind, s)
 	}
 	s.at = v.beforeEnds(f, &s.c, s.at)
-	k, cost := s.c.bestBut(&m.w)
-	switch e := s.at[s.c.best(&m.w)]; {
+	scores = s.c.scored(m, s.net)
+	k, cost := bestBut(scores)
+	switch e := s.at[best(scores)]; {
 	case e >= 0:
 		m.takeBefore(v, f, e, s)
 	case !f.after.empty():
@@ -153,13 +182,13 @@ func (m *Model) fill(v *view, f *frame, s *scratch) {
 func (m *Model) takeAfter(v *view, f *frame, first int32, s *scratch) {
 	f.after.first = first
 	s.at = v.afterEnds(f, &s.c, s.at)
-	f.after.last = s.at[s.c.best(&m.w)]
+	f.after.last = s.at[best(s.c.scored(m, s.net))]
 }
 
 func (m *Model) takeBefore(v *view, f *frame, last int32, s *scratch) {
 	f.before.last = last
 	s.at = v.beforeStarts(f, &s.c, s.at)
-	f.before.first = s.at[s.c.best(&m.w)]
+	f.before.first = s.at[best(s.c.scored(m, s.net))]
 }
 
 // company is how many frames on either side of a frame are looked at together with it.
@@ -286,6 +315,9 @@ func (m *Model) Find(d *text.Doc, _ []dateline.Mention) []Attribution {
 		v.ownSubject(&fs[i])
 		v.quotedAs(&fs[i])
 		v.inClause(&fs[i])
+		v.inAside(&fs[i])
+		v.holder(&fs[i])
+		v.nounClause(&fs[i])
 		v.wholeClause(&fs[i])
 		v.strayStop(&fs[i])
 	}

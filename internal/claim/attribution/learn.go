@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"runtime"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/text"
+	"github.com/dateline/dateline/internal/text/kernel"
 )
 
 // Gold is a text with its attributions marked by hand. Nested attributions are not marked in it, so
@@ -25,31 +27,23 @@ type Marks struct{ Source, Cue, Content []dateline.Span }
 
 // Options say how to learn. The zero value is the recorded setting.
 type Options struct {
-	Epochs int     // 10 when 0
-	Rate   float64 // of the first step; 0.025 when 0
-	Decay  float64 // pull towards nothing; 0.001 when 0
-	Least  int     // choices that must look at a feature; 3 when 0
-	Skip   int     // first epochs left out of the average; 2 when 0
-	Seed   uint64  // order of the texts
+	Epochs  int     // 5 when 0
+	Rate    float64 // of the linear model's first step; 0.01 when 0
+	NetRate float64 // of the network's steps at their longest; 0.003 when 0
+	Decay   float64 // pull towards nothing; 0.001 when 0
+	Least   int     // choices that must look at a feature; 3 when 0
+	Skip    int     // first epochs left out of the average of the linear weights; 1 when 0
+	Bar     float64 // Model.Bar; 0.58 when 0
+	Seed    uint64  // order of the texts, and the network's first weights
 }
 
 func (o *Options) defaults() {
-	if o.Epochs == 0 {
-		o.Epochs = 10
-	}
-	if o.Rate == 0 {
-		o.Rate = 0.025
-	}
-	if o.Decay == 0 {
-		o.Decay = 0.001
-	}
-	if o.Least == 0 {
-		o.Least = 3
-	}
-	if o.Skip == 0 {
-		o.Skip = 2
-	}
+	o.Epochs, o.Least, o.Skip = cmp.Or(o.Epochs, 5), cmp.Or(o.Least, 3), cmp.Or(o.Skip, 1)
+	o.Rate, o.NetRate, o.Decay, o.Bar = cmp.Or(o.Rate, 0.01), cmp.Or(o.NetRate, 0.003), cmp.Or(o.Decay, 0.001), cmp.Or(o.Bar, 0.58)
 }
+
+// linearEpochs is how often the guess at cues goes over the lessons.
+const linearEpochs = 4
 
 // lesson is a marked document in tokens.
 type lesson struct {
@@ -62,39 +56,65 @@ type lesson struct {
 	choices []choice
 }
 
-// Learn makes a model of gold. The same gold gives the same model.
-func Learn(gold []Gold, o Options) *Model {
+// Learn makes a model of gold. The same gold and word vectors give the same model; words without a
+// vector do without.
+func Learn(gold []Gold, vectors map[string][]int8, o Options) *Model {
 	o.defaults()
-	m := fit(pointers(prepare(gold, o)), o)
-	m.Bar = 0.55
+	vec := make(map[uint64][]int8, len(vectors))
+	for w, x := range vectors {
+		vec[hash(w)] = x
+	}
+	m := fit(pointers(prepare(gold, vec, o)), vec, o)
+	m.Bar = o.Bar
 	return m
 }
 
 // prepare reads gold and puts down every choice that there is to learn from it.
-func prepare(gold []Gold, o Options) []lesson {
+func prepare(gold []Gold, vec map[uint64][]int8, o Options) []lesson {
 	lessons := make([]lesson, len(gold))
-	for i := range gold {
-		lessons[i] = newLesson(gold[i])
-	}
+	each(len(gold), func(i int) { lessons[i] = newLesson(gold[i]) })
 	// What one decision sees of the decisions before it must be as wrong as it will be later on: it
-	// comes from models that have not seen the text.
+	// comes from models that have not seen the text. A first round guesses where cues are.
 	collect(lessons, (*lesson).cueChoices)
-	eachFold(lessons, o, func(m *Model, l *lesson) { m.likely(l.v, new(scratch)) })
 	cues := choicesOf(lessons)
+	each(folds, func(k int) {
+		rest, part := fold(lessons, k, folds)
+		m := fitLinear(rest, o)
+		for _, l := range part {
+			m.likely(l.v, new(scratch))
+		}
+	})
 	collect(lessons, (*lesson).frameChoices)
-	eachFold(lessons, o, func(m *Model, l *lesson) { l.whole = m.filled(l.v, lowBar, new(scratch)) })
-	frames := choicesOf(lessons)
-	collect(lessons, (*lesson).wholeChoices)
-	wholes := choicesOf(lessons)
-	for i := range lessons {
-		lessons[i].choices = slices.Concat(cues[i], frames[i], wholes[i])
+	join := func(more [][]choice) {
+		for i := range lessons {
+			lessons[i].choices = slices.Concat(cues[i], more[i])
+		}
 	}
+	join(choicesOf(lessons))
+	for k := range halves {
+		rest, part := fold(lessons, k, halves)
+		m := fit(rest, vec, o)
+		each(len(part), func(i int) {
+			s := m.scratchFor(part[i].v)
+			m.likely(part[i].v, s)
+			part[i].whole = m.filled(part[i].v, lowBar, s)
+			s.net.done()
+		})
+	}
+	collect(lessons, func(l *lesson, s *scratch) {
+		l.frameChoices(s)
+		l.wholeChoices(s)
+	})
+	join(choicesOf(lessons))
 	return lessons
 }
 
 // choice is a decision with the right answer: rows of the weights of each option, and the option
 // that is right. With one option the question is whether it holds: right is 0 for yes, -1 for no.
 type choice struct {
+	task  task
+	a, b  int32   // tokens the pointer starts from; b may be -1
+	at    []int32 // tokens of the options
 	rows  []uint32
 	ends  []int32
 	right int32
@@ -145,48 +165,41 @@ func pointers(lessons []lesson) []*lesson {
 	return out
 }
 
-// folds is the number of parts for learning from unseen text.
-const folds = 4
+// Parts of the lessons for learning from unseen text: many where it is quick, few where it is not.
+const (
+	folds  = 4
+	halves = 2
+)
 
-// eachFold calls f with each lesson and a model fitted to the lessons of the other folds.
-func eachFold(lessons []lesson, o Options, f func(*Model, *lesson)) {
-	each(folds, func(k int) {
-		var rest, part []*lesson
-		for i := range lessons {
-			if i%folds == k {
-				part = append(part, &lessons[i])
-			} else {
-				rest = append(rest, &lessons[i])
-			}
+// fold parts the lessons into those that are learnt from and those kept from it.
+func fold(lessons []lesson, k, n int) (rest, part []*lesson) {
+	for i := range lessons {
+		if i%n == k {
+			part = append(part, &lessons[i])
+		} else {
+			rest = append(rest, &lessons[i])
 		}
-		m := fit(rest, o)
-		for _, l := range part {
-			f(m, l)
-		}
-	})
+	}
+	return rest, part
 }
 
-// fit goes over the lessons o.Epochs times and averages the weights of all but the first o.Skip.
-func fit(lessons []*lesson, o Options) *Model {
+// fitLinear is fit without a network.
+func fitLinear(lessons []*lesson, o Options) *Model {
 	l := &learner{w: make([]float32, 1<<tableBits), g2: make([]float32, 1<<tableBits), keep: frequent(lessons, o.Least), o: o}
 	r := rand.New(rand.NewPCG(o.Seed, 1))
 	sum, n := make([]float32, len(l.w)), 0
-	for e := range o.Epochs {
+	for e := range linearEpochs {
 		for _, i := range r.Perm(len(lessons)) {
 			for k := range lessons[i].choices {
-				l.learn(&lessons[i].choices[k])
+				l.learn(&lessons[i].choices[k], nil)
 			}
 		}
-		if e >= o.Skip {
+		if e > 0 {
 			n++
-			for i, x := range l.w {
-				sum[i] += x
-			}
+			kernel.Add(sum, l.w)
 		}
 	}
-	for i := range sum {
-		sum[i] /= float32(n)
-	}
+	kernel.Scale(sum, 1/float32(n))
 	return &Model{w: quantise(sum)}
 }
 
@@ -323,7 +336,7 @@ func (l *lesson) add(c *candidates, i int) {
 }
 
 func (l *lesson) put(c *candidates, i int) {
-	n := choice{rows: make([]uint32, len(c.fs)), ends: make([]int32, len(c.ends)), right: int32(i)}
+	n := choice{task: c.task, a: c.a, b: c.b, at: slices.Clone(c.at), rows: make([]uint32, len(c.fs)), ends: make([]int32, len(c.ends)), right: int32(i)}
 	for k, f := range c.fs {
 		n.rows[k] = uint32(f >> (64 - tableBits))
 	}
@@ -345,9 +358,9 @@ func (l *lesson) yes(c *candidates, holds bool) {
 func (l *lesson) cueChoices(s *scratch) {
 	for i := range int32(len(l.v.words)) {
 		if l.v.canCue(i) && (l.cue[i] || !l.mute[i]) {
-			s.c.reset()
+			s.c.point(cueToken, i, -1)
 			l.v.cueFeatures(i, &s.c)
-			s.c.end()
+			s.c.end(i)
 			l.yes(&s.c, l.cue[i])
 		}
 	}
@@ -360,9 +373,9 @@ func (l *lesson) wholeChoices(s *scratch) {
 		if l.mute[f.head] && !right {
 			continue
 		}
-		s.c.reset()
+		s.c.point(wholeFrame, f.head, f.pieces()[0].first)
 		l.v.wholeFeatures(l.whole, i, &s.c)
-		s.c.end()
+		s.c.end(f.speak)
 		l.yes(&s.c, right)
 	}
 }
@@ -418,7 +431,8 @@ type learner struct {
 	g2   []float32
 	keep []bool
 	o    Options
-	p    []float64
+	p    []float32
+	none []float32
 }
 
 func (l *learner) score(rows []uint32) (sum float32) {
@@ -428,34 +442,72 @@ func (l *learner) score(rows []uint32) (sum float32) {
 	return sum
 }
 
-func (l *learner) learn(c *choice) {
-	if len(c.ends) == 1 {
-		g := logistic(l.score(c.rows))
-		if c.right == 0 {
-			g--
+// fit goes over the lessons o.Epochs times, two at a time. The network reads both, then the linear
+// model learns choice by choice beside it, then the network takes the two steps' gradients back. The
+// weights of all but the first o.Skip epochs are averaged.
+func fit(lessons []*lesson, vec map[uint64][]int8, o Options) *Model {
+	l := &learner{w: make([]float32, 1<<tableBits), g2: make([]float32, 1<<tableBits), keep: frequent(lessons, o.Least), o: o}
+	n := newDeep(vec, o)
+	n.steps = o.Epochs * ((len(lessons) + 1) / 2)
+	r := rand.New(rand.NewPCG(o.Seed, 1))
+	sum, done := make([]float32, len(l.w)), 0
+	for e := range o.Epochs {
+		order := r.Perm(len(lessons))
+		for i := 0; i < len(order); i += 2 {
+			var two [2]*lesson
+			for k := range two {
+				if i+k < len(order) {
+					two[k] = lessons[order[i+k]]
+				}
+			}
+			n.learn(two, l)
 		}
-		l.move(c.rows, g)
-		return
+		if e >= o.Skip {
+			done++
+			kernel.Add(sum, l.w)
+		}
 	}
-	l.p = l.p[:0]
-	top := math.Inf(-1)
+	kernel.Scale(sum, 1/float32(done))
+	for _, p := range n.params {
+		copy(p.w, p.avg)
+	}
+	return &Model{w: quantise(sum), net: newNetwork(n.stored())}
+}
+
+// learn moves the linear weights towards the right option of c and gives the gradient of each option's
+// score. share is the network's part of the scores, nil without one.
+func (l *learner) learn(c *choice, share []float32) []float32 {
+	if share == nil {
+		l.none = grow(l.none, len(c.ends))
+		share = l.none
+	}
+	l.p = grow(l.p, len(c.ends))
 	for k := range c.ends {
-		s := float64(l.score(c.option(k)))
-		l.p = append(l.p, s)
-		top = max(top, s)
+		l.p[k] = l.score(c.option(k)) + share[k]
 	}
+	if len(c.ends) == 1 {
+		l.p[0] = float32(logistic(l.p[0]))
+	} else {
+		softmax(l.p)
+	}
+	if c.right >= 0 {
+		l.p[c.right]--
+	}
+	for k, g := range l.p {
+		l.move(c.option(k), float64(g))
+	}
+	return l.p
+}
+
+func softmax(p []float32) {
+	top := slices.Max(p)
 	sum := 0.0
-	for k := range l.p {
-		l.p[k] = math.Exp(l.p[k] - top)
-		sum += l.p[k]
+	for i, x := range p {
+		e := math.Exp(float64(x - top))
+		p[i] = float32(e)
+		sum += e
 	}
-	for k := range l.p {
-		g := l.p[k] / sum
-		if k == int(c.right) {
-			g--
-		}
-		l.move(c.option(k), g)
-	}
+	kernel.Scale(p, float32(1/sum))
 }
 
 // move takes a step against gradient g; steps too small to matter are left out.

@@ -2,6 +2,8 @@ package attribution
 
 import (
 	_ "embed"
+	"iter"
+	"maps"
 	"strings"
 	"sync"
 )
@@ -46,6 +48,9 @@ var classOf = sync.OnceValue(func() map[string]uint16 {
 	}
 	return classes
 })
+
+// ClassedWords are the words that have a class.
+func ClassedWords() iter.Seq[string] { return maps.Keys(classOf()) }
 
 var cueActs = sync.OnceValue(func() map[string]Kind { return readActs(cueWords) })
 

@@ -5,7 +5,7 @@ import "math"
 // Every decision here is a choice among candidates by one linear model over hashed features; the
 // decisions share a table, their templates keep them apart.
 
-const tableBits = 22
+const tableBits = 20
 
 // weights are a row of signed bytes, so that a megabyte holds them near the processor, and what one
 // unit of them is worth.
@@ -35,19 +35,25 @@ func (w *weights) sum(fs []uint64) (n int32) {
 	return n
 }
 
-// chance is how likely the features make what they describe.
-func (w *weights) chance(fs []uint64) float64 { return logistic(float32(w.sum(fs)) * w.unit) }
-
 func logistic(x float32) float64 { return 1 / (1 + math.Exp(-float64(x))) }
 
 // candidates are the options of one choice, as runs of features in one buffer.
 type candidates struct {
+	task  task
+	a, b  int32
+	at    []int32
 	fs    []uint64
 	ends  []int
 	begin int
+
+	scores []float32
 }
 
-func (c *candidates) reset() { c.fs, c.ends, c.begin = c.fs[:0], c.ends[:0], 0 }
+// point empties c for a choice of a task that points from tokens a and b, which may be -1.
+func (c *candidates) point(k task, a, b int32) {
+	c.task, c.a, c.b = k, a, b
+	c.at, c.fs, c.ends, c.begin = c.at[:0], c.fs[:0], c.ends[:0], 0
+}
 
 // add puts a feature into the option under way.
 func (c *candidates) add(template uint64, values ...uint64) {
@@ -55,7 +61,8 @@ func (c *candidates) add(template uint64, values ...uint64) {
 }
 
 // end closes the option under way.
-func (c *candidates) end() {
+func (c *candidates) end(at int32) {
+	c.at = append(c.at, at)
 	c.ends = append(c.ends, len(c.fs))
 	c.begin = len(c.fs)
 }
@@ -69,12 +76,24 @@ func (c *candidates) option(i int) []uint64 {
 	return c.fs[c.ends[i-1]:c.ends[i]]
 }
 
-// best is the highest-scoring option, the first of equals; -1 of none.
-func (c *candidates) best(w *weights) int {
-	b, top := -1, int32(0)
+// scored are the scores of the options: the linear model's and the network's shares.
+func (c *candidates) scored(m *Model, r *netRun) []float32 {
+	c.scores = c.scores[:0]
 	for i := range c.len() {
-		if s := w.sum(c.option(i)); b < 0 || s > top {
-			b, top = i, s
+		c.scores = append(c.scores, float32(m.w.sum(c.option(i)))*m.w.unit)
+	}
+	for i, s := range r.scores(c) {
+		c.scores[i] += s
+	}
+	return c.scores
+}
+
+// best is the highest of scores, the first of equals; -1 of none.
+func best(scores []float32) int {
+	b := -1
+	for i, s := range scores {
+		if b < 0 || s > scores[b] {
+			b = i
 		}
 	}
 	return b
@@ -82,14 +101,13 @@ func (c *candidates) best(w *weights) int {
 
 // bestBut is the best option after option 0, and how much worse than option 0 it is; 0 when option 0
 // is the only one.
-func (c *candidates) bestBut(w *weights) (best int, loss int32) {
-	var top int32
-	for i := 1; i < c.len(); i++ {
-		if s := w.sum(c.option(i)); best == 0 || s > top {
-			best, top = i, s
+func bestBut(scores []float32) (b int, loss float32) {
+	for i := 1; i < len(scores); i++ {
+		if b == 0 || scores[i] > scores[b] {
+			b = i
 		}
 	}
-	return best, w.sum(c.option(0)) - top
+	return b, scores[0] - scores[b]
 }
 
 func hash(s string) uint64 {

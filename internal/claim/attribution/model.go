@@ -12,7 +12,8 @@ import (
 
 // Model decides. It is safe for concurrent use.
 type Model struct {
-	w weights
+	w   weights
+	net *network // nil: none
 	// Bar is the least probability at which a frame is taken for an attribution.
 	Bar float64
 }
@@ -28,7 +29,7 @@ var standard = sync.OnceValue(func() *Model {
 	return m
 })
 
-const modelMagic = "dateline attribution 1\n"
+const modelMagic = "dateline attribution 2\n"
 
 // Write saves m in signed bytes, compressed.
 func (m *Model) Write(w io.Writer) error {
@@ -49,6 +50,11 @@ func (m *Model) Write(w io.Writer) error {
 	if _, err := z.Write(b); err != nil {
 		return err
 	}
+	if m.net != nil {
+		if err := m.net.stored.write(z); err != nil {
+			return err
+		}
+	}
 	return z.Close()
 }
 
@@ -67,7 +73,14 @@ func ReadModel(r io.Reader) (*Model, error) {
 	if _, err := io.ReadFull(z, b); err != nil {
 		return nil, fmt.Errorf("attribution: model: %w", err)
 	}
+	net, err := readNet(z)
+	if err != nil && err != io.EOF { // a model may have no network
+		return nil, fmt.Errorf("attribution: model: %w", err)
+	}
 	m := &Model{w: weights{b: make([]int8, len(b)), unit: numbers[0]}, Bar: float64(numbers[1])}
+	if err == nil {
+		m.net = newNetwork(net)
+	}
 	for i, x := range b {
 		m.w.b[i] = int8(x)
 	}

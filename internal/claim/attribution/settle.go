@@ -99,6 +99,83 @@ func (v *view) inClause(f *found) {
 	}
 }
 
+// nounClause keeps the content of a noun inside the clause that hangs from it: "the claim that the
+// tanks had crossed was false".
+func (v *view) nounClause(f *found) {
+	if v.upos(f.head) != text.NOUN || f.after.empty() || v.words[f.after.first].form != "that" {
+		return
+	}
+	k := v.kid(f.head, text.DepAcl)
+	if k >= 0 && v.left[k] == f.after.first && v.right[k] < f.after.last && !v.inQuote(v.right[k]) {
+		f.after.last = v.right[k]
+	}
+}
+
+// inAside keeps what "according to" gives inside the relative clause that it is put into: "the ban,
+// which, according to the agency, nobody obeys, was lifted".
+func (v *view) inAside(f *found) {
+	if v.words[f.head].form != "according" || f.speak < f.cue.last || f.cue.first < v.sentence(f.head).First+2 {
+		return
+	}
+	who := f.cue.first - 2
+	if v.words[f.cue.first-1].form != "," || !relative[v.words[who].form] {
+		return
+	}
+	verb := who
+	for verb != text.NoHead && v.rel(verb) != text.DepAclRelcl {
+		verb = v.d.Tokens[verb].Head
+	}
+	if verb == text.NoHead || verb < f.source.last || v.right[verb] <= f.source.last {
+		return
+	}
+	for i := f.speak + 1; i < f.source.last; i++ {
+		if v.words[i].form == "," {
+			f.source.last = i
+		}
+	}
+	f.before, f.after = run{who, who + 1}, v.bare(run{f.source.last, v.right[verb]})
+}
+
+var relative = map[string]bool{"which": true, "who": true, "whom": true}
+
+// bare is r without the commas at its ends.
+func (v *view) bare(r run) run {
+	for !r.empty() && v.words[r.first].form == "," {
+		r.first++
+	}
+	for !r.empty() && v.words[r.last-1].form == "," {
+		r.last--
+	}
+	if r.empty() {
+		return run{}
+	}
+	return r
+}
+
+// holder gives a noun of what somebody gives out or holds, at the head of an adverbial, the subject of
+// the deed for its source: "the army fired under the pretext that", "they left in the belief that".
+func (v *view) holder(f *found) {
+	if f.speak >= 0 || v.upos(f.head) != text.NOUN || v.marker(f.head) < 0 {
+		return
+	}
+	deed := v.d.Tokens[f.head].Head
+	if v.rel(f.head) != text.DepObl || f.after.empty() || v.words[f.after.first].form != "that" {
+		return
+	}
+	for deed != text.NoHead {
+		if s := v.kid(deed, text.DepNsubj); s >= 0 && s < f.cue.first && v.canSpeak(s) {
+			if r := (run{v.left[s], min(v.right[s], f.cue.first)}); !r.touches(f.before) && !r.touches(f.after) {
+				f.speak, f.source = s, r
+			}
+			return
+		}
+		if v.rel(deed) != text.DepConj && v.rel(deed) != text.DepXcomp && v.rel(deed) != text.DepAdvcl {
+			return
+		}
+		deed = v.d.Tokens[deed].Head
+	}
+}
+
 // antecedent is what a relative pronoun stands for: "the ministry, which said".
 func (v *view) antecedent(i int32) int32 {
 	switch v.words[i].form {
