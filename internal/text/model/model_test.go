@@ -181,40 +181,52 @@ func TestAnalyseAllocatesNothing(t *testing.T) {
 }
 
 func TestBrokenWeights(t *testing.T) {
-	flip := func(i int) []byte {
-		b := append([]byte(nil), weightFile...)
-		b[i] ^= 1
-		return b
+	broken := func(file []byte) map[string][]byte {
+		flip := func(i int) []byte {
+			b := append([]byte(nil), file...)
+			b[i] ^= 1
+			return b
+		}
+		return map[string][]byte{
+			"empty": nil, "cut": file[:len(file)/2], "foreign": []byte(sample),
+			"longer": append(append([]byte(nil), file...), 0), "bit": flip(len(file) / 3), "size": flip(9),
+		}
 	}
-	for name, b := range map[string][]byte{
-		"empty": nil, "cut": weightFile[:len(weightFile)/2], "foreign": []byte(sample),
-		"longer": append(append([]byte(nil), weightFile...), 0), "bit": flip(len(weightFile) / 3), "size": flip(9),
-	} {
-		if _, err := New(b, vectorFile); err == nil || !strings.HasPrefix(err.Error(), "model: weights: ") {
+	for name, b := range broken(weightFile) {
+		if _, err := New(b, nameFile, vectorFile); err == nil || !strings.HasPrefix(err.Error(), "model: weights: ") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := New(weightFile, vectorFile[:100]); err == nil {
+	for name, b := range broken(nameFile) {
+		if _, err := New(weightFile, b, vectorFile); err == nil || !strings.HasPrefix(err.Error(), "model: weights of names: ") {
+			t.Errorf("names, %s: %v", name, err)
+		}
+	}
+	if _, err := New(weightFile, weightFile, vectorFile); err == nil {
+		t.Error("the weights of one network are taken for those of the other")
+	}
+	if _, err := New(weightFile, nameFile, vectorFile[:100]); err == nil {
 		t.Error("cut vectors are taken")
 	}
 }
 
-// FuzzWeights: whatever the bytes, with a right checksum or not, the reader returns; what it takes
+// FuzzWeights: whatever the bytes, with a right checksum or not, the readers return; what they take
 // can be written and is the same bytes again.
 func FuzzWeights(f *testing.F) {
-	small := (&Weights{Dims: Dims{Dim: 2, WordDim: 1, SubDim: 0, Arc: 2, Rel: 2, Layers: 1, TagLayer: 1}}).Append(nil)
-	f.Add(small)
+	size := Size{Dim: 4, WordDim: 1, SubDim: 0, Layers: 1}
+	f.Add((&Weights{Dims: Dims{Size: size, Arc: 2, Rel: 2, TagLayer: 1}}).Append(nil))
+	f.Add((&NameWeights{Size: size}).Append(nil))
 	f.Add(weightFile[:200])
+	f.Add(nameFile[:200])
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if len(b) > 8 {
 			b = appendSum(b[:len(b)-8])
 		}
-		w, err := ReadWeights(b)
-		if err != nil {
-			return
-		}
-		if string(w.Append(nil)) != string(b) {
+		if w, err := ReadWeights(b); err == nil && string(w.Append(nil)) != string(b) {
 			t.Fatal("written otherwise than read")
+		}
+		if w, err := ReadNameWeights(b); err == nil && string(w.Append(nil)) != string(b) {
+			t.Fatal("names: written otherwise than read")
 		}
 	})
 }

@@ -85,7 +85,12 @@ type nameDecoder struct {
 // Viterbi is the best legal sequence of labels, given the scores of the labels at each token and
 // those of the transitions, (NumLabels+1)², whose last row and column stand for the sentence's edge.
 func Viterbi(scores, trans []float32) []uint8 {
-	var steps [NumLabels + 1][NumLabels + 1]float32
+	steps := legalSteps(trans)
+	return new(nameDecoder).decode(scores, &steps)
+}
+
+// legalSteps is trans with the illegal transitions far below all others.
+func legalSteps(trans []float32) (steps [NumLabels + 1][NumLabels + 1]float32) {
 	for a := range steps {
 		for b := range steps[a] {
 			steps[a][b] = illegal
@@ -94,7 +99,7 @@ func Viterbi(scores, trans []float32) []uint8 {
 			}
 		}
 	}
-	return new(nameDecoder).decode(scores, &steps)
+	return steps
 }
 
 // before lists the labels that may stand before each label: those that leave no name open, or the

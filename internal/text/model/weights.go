@@ -1,24 +1,21 @@
 package model
 
 import (
+	"cmp"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/crc64"
 	"math"
 )
 
-// weightsMagic begins a file of weights. Then come the dimensions, the parts in the order of
-// Weights.parts, and a CRC-64 of all before it. Numbers are little-endian.
-const weightsMagic = "dlmodel2"
-
-// Dims are the sizes that the weights have.
-type Dims struct {
-	Dim, WordDim, SubDim, Arc, Rel uint32
-	Layers, TagLayer, Vocab        uint32
-}
-
-// limits bound what a file may claim, so that a broken one is refused before memory is taken.
-var limits = Dims{1024, 512, 512, 512, 512, 8, 8, 1 << 20}
+// A file of weights begins with its magic, eight bytes that also tell its version. Then come the
+// dimensions, the parts in an order of their own, and a CRC-64 of all before it. Numbers are
+// little-endian.
+const (
+	weightsMagic = "dlmodel3"
+	namesMagic   = "dlnames1"
+)
 
 // Matrix is a matrix of weights in int16; Scale is what 1 in a sum of products is worth.
 type Matrix struct {
@@ -39,23 +36,31 @@ type Layer struct {
 	State []float32
 }
 
-// Weights is a trained network as it is stored.
+// Dims are the sizes of Weights.
+type Dims struct {
+	Size
+	Arc, Rel, TagLayer uint32
+}
+
+// Weights is the trained network for tags and trees, as it is stored.
 type Weights struct {
 	Dims
-	Words     []uint64 // fingerprints of the words that have a row of their own, from row 1 on
-	WordRows  []int8   // row 0: a word not seen
-	SubRows   []int8
-	In        Matrix
-	Layers    []Layer
-	Tags      Matrix8 // text.NumUPOS columns, then text.NumXPOS
-	MLP       Matrix8 // arc dependent, arc head, relation dependent, relation head
-	ArcU      Matrix
-	ArcRoot   []float32
-	RelRoot   []float32
-	ArcDist   []float32
-	Rels      Matrix
-	Names     Matrix8
-	NameSteps []float32
+	Encoder
+	Tags    Matrix8 // text.NumUPOS columns, then text.NumXPOS
+	MLP     Matrix8 // arc dependent, arc head, relation dependent, relation head
+	ArcU    Matrix
+	ArcRoot []float32
+	RelRoot []float32
+	ArcDist []float32
+	Rels    Matrix
+}
+
+// NameWeights is the trained network for names, as it is stored.
+type NameWeights struct {
+	Size
+	Encoder
+	Labels Matrix8
+	Steps  []float32 // from label to label, (NumLabels+1)²; the last row and column are the sentence's edge
 }
 
 // codec writes or reads one run of numbers after the other.
@@ -66,59 +71,76 @@ type codec interface {
 	f32(to *[]float32, n int)
 }
 
-// parts visits all arrays in the order of the file; reading and writing cannot disagree.
+func (m *Matrix) parts(c codec, rows, cols int) {
+	scale := []float32{m.Scale}
+	c.i16(&m.W, rows*cols)
+	c.f32(&scale, 1)
+	c.f32(&m.Bias, cols)
+	if len(scale) == 1 {
+		m.Scale = scale[0]
+	}
+}
+
+func (m *Matrix8) parts(c codec, rows, cols int) {
+	c.i8(&m.W, rows*cols)
+	c.f32(&m.Scale, cols)
+	c.f32(&m.Bias, cols)
+}
+
+// stored is what a file of weights is made of. Its arrays are visited in the order of the file, so
+// that reading and writing cannot disagree.
+type stored interface {
+	fields() []*uint32
+	check() error
+	parts(c codec)
+}
+
 func (w *Weights) parts(c codec) {
-	d, in := int(w.Dim), int(w.WordDim)+VectorDim+int(w.SubDim)
-	a, l := int(w.Arc), int(w.Rel)
-	c.u64(&w.Words, int(w.Vocab))
-	c.i8(&w.WordRows, (int(w.Vocab)+1)*int(w.WordDim))
-	c.i8(&w.SubRows, SubBuckets*int(w.SubDim))
-	matrix := func(m *Matrix, rows, cols int) {
-		scale := []float32{m.Scale}
-		c.i16(&m.W, rows*cols)
-		c.f32(&scale, 1)
-		c.f32(&m.Bias, cols)
-		if len(scale) == 1 {
-			m.Scale = scale[0]
-		}
-	}
-	matrix8 := func(m *Matrix8, rows, cols int) {
-		c.i8(&m.W, rows*cols)
-		c.f32(&m.Scale, cols)
-		c.f32(&m.Bias, cols)
-	}
-	matrix(&w.In, in, d)
-	if w.Layers == nil {
-		w.Layers = make([]Layer, w.Dims.Layers)
-	}
-	for i := range w.Layers {
-		matrix8(&w.Layers[i].Matrix8, d, 3*d)
-		c.f32(&w.Layers[i].State, 2*d)
-	}
-	matrix8(&w.Tags, d, numTags)
-	matrix8(&w.MLP, d, 2*a+2*l)
-	matrix(&w.ArcU, a, a)
+	d, a, l := int(w.Dim), int(w.Arc), int(w.Rel)
+	w.Encoder.parts(c, w.Size)
+	w.Tags.parts(c, d, numTags)
+	w.MLP.parts(c, d, 2*a+2*l)
+	w.ArcU.parts(c, a, a)
 	c.f32(&w.ArcRoot, a)
 	c.f32(&w.RelRoot, l)
 	c.f32(&w.ArcDist, 2*MaxDist+1)
-	matrix(&w.Rels, l, numRels)
-	matrix8(&w.Names, d, NumLabels)
-	c.f32(&w.NameSteps, (NumLabels+1)*(NumLabels+1))
+	w.Rels.parts(c, l, numRels)
+}
+
+func (w *NameWeights) parts(c codec) {
+	w.Encoder.parts(c, w.Size)
+	w.Labels.parts(c, int(w.Dim), NumLabels)
+	c.f32(&w.Steps, (NumLabels+1)*(NumLabels+1))
+}
+
+func (s *Size) fields() []*uint32 {
+	return []*uint32{&s.Dim, &s.WordDim, &s.SubDim, &s.Layers, &s.Vocab}
 }
 
 func (d *Dims) fields() []*uint32 {
-	return []*uint32{&d.Dim, &d.WordDim, &d.SubDim, &d.Arc, &d.Rel, &d.Layers, &d.TagLayer, &d.Vocab}
+	return append(d.Size.fields(), &d.Arc, &d.Rel, &d.TagLayer)
+}
+
+// limits bound what a file may claim, so that a broken one is refused before memory is taken.
+var limits = Dims{Size{1024, 512, 512, 8, 1 << 20}, 512, 512, 8}
+
+// check finds dimensions that no network has.
+func (s *Size) check() error {
+	if err := within(s.fields(), limits.Size.fields()); err != nil {
+		return err
+	}
+	if s.Dim == 0 || s.Dim%4 != 0 || s.Layers == 0 {
+		return fmt.Errorf("%d layers of width %d", s.Layers, s.Dim)
+	}
+	return nil
 }
 
 func (d *Dims) check() error {
-	most := limits.fields()
-	for i, f := range d.fields() {
-		if *f > *most[i] {
-			return fmt.Errorf("dimension %d is %d, beyond %d", i, *f, *most[i])
-		}
+	if err := cmp.Or(d.Size.check(), within(d.fields(), limits.fields())); err != nil {
+		return err
 	}
-	if d.Dim == 0 || d.Dim%4 != 0 || d.Arc == 0 || d.Arc%2 != 0 || d.Rel == 0 || d.Rel%2 != 0 {
-		return fmt.Errorf("widths %d, %d, %d are zero or odd", d.Dim, d.Arc, d.Rel)
+	if d.Arc == 0 || d.Arc%2 != 0 || d.Rel == 0 || d.Rel%2 != 0 {
+		return fmt.Errorf("widths %d, %d are zero or odd", d.Arc, d.Rel)
 	}
 	if d.TagLayer == 0 || d.TagLayer > d.Layers {
 		return fmt.Errorf("tags at layer %d of %d", d.TagLayer, d.Layers)
@@ -126,10 +148,24 @@ func (d *Dims) check() error {
 	return nil
 }
 
+func within(fields, most []*uint32) error {
+	for i, f := range fields {
+		if *f > *most[i] {
+			return fmt.Errorf("dimension %d is %d, beyond %d", i, *f, *most[i])
+		}
+	}
+	return nil
+}
+
 // Append appends the file form of w.
-func (w *Weights) Append(to []byte) []byte {
+func (w *Weights) Append(to []byte) []byte { return appendFile(to, weightsMagic, w) }
+
+// Append appends the file form of w.
+func (w *NameWeights) Append(to []byte) []byte { return appendFile(to, namesMagic, w) }
+
+func appendFile(to []byte, magic string, w stored) []byte {
 	first := len(to)
-	out := writer(append(to, weightsMagic...))
+	out := writer(append(to, magic...))
 	for _, f := range w.fields() {
 		out = binary.LittleEndian.AppendUint32(out, *f)
 	}
@@ -142,26 +178,42 @@ func appendSum(b []byte) []byte { return binary.LittleEndian.AppendUint64(b, sum
 // ReadWeights reads what Append wrote. It never takes more memory than a few times len(data).
 func ReadWeights(data []byte) (*Weights, error) {
 	w := new(Weights)
-	head := len(weightsMagic) + 4*len(w.fields())
-	if len(data) < head+8 || string(data[:len(weightsMagic)]) != weightsMagic {
-		return nil, fmt.Errorf("model: weights: not a file of weights of this version")
+	if err := readFile(data, weightsMagic, w); err != nil {
+		return nil, fmt.Errorf("model: weights: %w", err)
+	}
+	return w, nil
+}
+
+// ReadNameWeights is ReadWeights for the network for names.
+func ReadNameWeights(data []byte) (*NameWeights, error) {
+	w := new(NameWeights)
+	if err := readFile(data, namesMagic, w); err != nil {
+		return nil, fmt.Errorf("model: weights of names: %w", err)
+	}
+	return w, nil
+}
+
+func readFile(data []byte, magic string, w stored) error {
+	head := len(magic) + 4*len(w.fields())
+	if len(data) < head+8 || string(data[:len(magic)]) != magic {
+		return errors.New("not a file of weights of this version")
 	}
 	body := data[:len(data)-8]
 	if sum64(body) != binary.LittleEndian.Uint64(data[len(body):]) {
-		return nil, fmt.Errorf("model: weights: the checksum does not fit: the file is damaged")
+		return errors.New("the checksum does not fit: the file is damaged")
 	}
 	for i, f := range w.fields() {
-		*f = binary.LittleEndian.Uint32(data[len(weightsMagic)+4*i:])
+		*f = binary.LittleEndian.Uint32(data[len(magic)+4*i:])
 	}
 	if err := w.check(); err != nil {
-		return nil, fmt.Errorf("model: weights: %w", err)
+		return err
 	}
 	r := &reader{rest: body[head:]}
 	w.parts(r)
 	if r.short || len(r.rest) > 0 {
-		return nil, fmt.Errorf("model: weights: the size does not fit the dimensions")
+		return errors.New("the size does not fit the dimensions")
 	}
-	return w, nil
+	return nil
 }
 
 func sum64(b []byte) uint64 { return crc64.Checksum(b, crc64.MakeTable(crc64.ECMA)) }

@@ -13,24 +13,14 @@ const chunkTokens = 256
 
 // Worker runs a Model; its memory is reused from document to document. One goroutine at a time.
 type Worker struct {
-	m     *Model
-	cache *typeCache
-	tree  TreeDecoder
+	m         *Model
+	trunk     reading
+	nameTrunk reading
+	tree      TreeDecoder
+	names     nameDecoder
 
-	first []int // first token of each sentence of the chunk, counted in the chunk, and the end
-	rows  []int16
-	next  []int16
-	sums  []int32
-
-	source    []int32 // a slot of the cache, or -1-i for the i-th fresh word
-	fresh     []int   // the slots for the words that are not in the cache
-	inputs    []int16
-	freshRows []int16
-	freshSums []int32
-
-	sub     []int32
-	narrow  []uint8
-	key     []uint8
+	first   []int // first token of each sentence of the chunk, counted in the chunk, and the end
+	sums    []int32
 	float   []float32
 	mlp     []float32
 	arcMLP  []int16
@@ -38,16 +28,14 @@ type Worker struct {
 	queries []float32
 	heads   kernel.Packed
 	headRow []int16
-	arcSum  []int32
 	arcs    []float32
 	best    []int32
 	rel     []int16
-	names   nameDecoder
 }
 
 // NewWorker makes a worker; the weights are shared.
 func (m *Model) NewWorker() *Worker {
-	return &Worker{m: m, cache: newTypeCache(int(m.w.Dim))}
+	return &Worker{m: m, trunk: m.trunk.newReading(), nameTrunk: m.names.newReading()}
 }
 
 // Analyse fills in the tags, heads and relations of all tokens of d, and its names.
@@ -61,137 +49,33 @@ func (w *Worker) Analyse(d *text.Doc) {
 			w.first = append(w.first, n)
 			last++
 		}
-		w.chunk(d, int(d.Sents[s].First), n)
+		w.read(d, int(d.Sents[s].First), n)
+		w.findNames(d, int(d.Sents[s].First), n)
 		s = last
 	}
 }
 
 func sentenceLen(d *text.Doc, s int) int { return int(d.Sents[s].Last - d.Sents[s].First) }
 
-// chunk analyses n tokens from token base on, whose sentences are w.first.
-func (w *Worker) chunk(d *text.Doc, base, n int) {
-	m, dim := w.m, int(w.m.w.Dim)
-	w.rows, w.next = grow(w.rows, n*dim), grow(w.next, n*dim)
-	w.narrow, w.sums = grow(w.narrow, n*dim), grow(w.sums, n*3*dim)
-	w.look(d, base, n)
-	w.recur(&m.layers[0])
-	for i := 1; i < int(m.w.TagLayer); i++ {
-		w.layer(&m.layers[i], n)
+// read tags and parses n tokens from token base on, whose sentences are w.first.
+func (w *Worker) read(d *text.Doc, base, n int) {
+	m := w.m
+	w.trunk.start(d, base, w.first)
+	for i := 1; i < m.tagLayer; i++ {
+		w.trunk.layer(i)
 	}
 	w.tag(d.Tokens[base:][:n])
-	w.findNames(d, base, n)
-	for i := int(m.w.TagLayer); i < len(m.layers); i++ {
-		w.layer(&m.layers[i], n)
+	for i := m.tagLayer; i < len(m.trunk.layers); i++ {
+		w.trunk.layer(i)
 	}
 	w.parse(d.Tokens[base:][:n], base)
 }
 
-// look fills rows and sums with what the first layer needs of each word: from the cache, or computed
-// for all words of the chunk that are not there.
-func (w *Worker) look(d *text.Doc, base, n int) {
-	c := w.cache
-	w.source, w.fresh = grow(w.source, n), w.fresh[:0]
-	for t := range n {
-		word := d.Word(int32(base + t))
-		if len(word) > cacheWord {
-			w.source[t] = w.compute(word, -1)
-			continue
-		}
-		slot, known := c.slot(word)
-		if !known {
-			c.take(slot, word)
-			c.pending[slot] = w.compute(word, slot)
-		}
-		w.source[t] = int32(slot)
-		if p := c.pending[slot]; p < 0 {
-			w.source[t] = p
-		}
-	}
-	w.embed(len(w.fresh))
-	dim := int(w.m.w.Dim)
-	for t, s := range w.source[:n] {
-		rows, sums := c.rows, c.sums
-		if s < 0 {
-			rows, sums, s = w.freshRows, w.freshSums, -1-s
-		}
-		copy(w.rows[t*dim:][:dim], rows[int(s)*dim:])
-		copy(w.sums[t*3*dim:][:3*dim], sums[int(s)*3*dim:])
-	}
-	for p, slot := range w.fresh {
-		if slot < 0 || c.pending[slot] != int32(-1-p) {
-			continue // not to be kept, or its slot went to a later word
-		}
-		copy(c.rows[slot*dim:][:dim], w.freshRows[p*dim:])
-		copy(c.sums[slot*3*dim:][:3*dim], w.freshSums[p*3*dim:])
-	}
-	for _, slot := range w.fresh {
-		if slot >= 0 {
-			c.pending[slot] = 0
-		}
-	}
-}
-
-// compute puts word on the list of those to embed, for a slot of the cache or -1, with its inputs:
-// the row of the treebanks' words, the word vector and the sum of the rows of its parts. It returns
-// the place on the list, counted down from -1.
-func (w *Worker) compute(word string, slot int) int32 {
-	m := w.m
-	p, width := len(w.fresh), m.in.Even()
-	w.fresh = append(w.fresh, slot)
-	w.inputs = extend(w.inputs, p*width, (p+1)*width)
-	in := w.inputs[p*width:]
-	clear(in)
-	f := AppendFeatures(w.sub[:0], word)
-	w.sub = f.Sub
-	dw, ds := int(m.w.WordDim), int(m.w.SubDim)
-	known, vec := m.index.find(f.Norm)
-	for i, x := range m.w.WordRows[int(known)*dw:][:dw] {
-		in[i] = int16(x)
-	}
-	if vec > 0 {
-		for i, x := range m.vectors.Row(int(vec - 1)) {
-			in[dw+i] = int16(x)
-		}
-	}
-	kernel.SumRowsI8(in[dw+VectorDim:][:ds], m.w.SubRows, f.Sub)
-	return int32(-1 - p)
-}
-
-// embed runs the listed words through the dense layer and the products of the first layer.
-func (w *Worker) embed(n int) {
-	m, dim := w.m, int(w.m.w.Dim)
-	w.freshRows, w.freshSums = grow(w.freshRows, n*dim), grow(w.freshSums, n*3*dim)
-	w.float, w.key = grow(w.float, n*dim), grow(w.key, n*dim)
-	kernel.MulI16(w.freshSums, w.inputs, n, m.in)
-	kernel.Dequantise(w.float, w.freshSums[:n*dim], m.w.In.Scale, m.w.In.Bias)
-	kernel.Tanh(w.float, w.float)
-	kernel.Quantise(w.freshRows, w.float, one)
-	kernel.Narrow(w.key, w.freshRows, toNarrow)
-	kernel.MulU8(w.freshSums, w.key, n, m.layers[0].w)
-}
-
-// layer runs one recurrent layer over rows.
-func (w *Worker) layer(l *packedLayer, n int) {
-	kernel.MulU8(w.sums, w.narrow, n, l.w)
-	w.recur(l)
-}
-
-// recur runs the recurrence of a layer over the sums of rows, sentence by sentence.
-func (w *Worker) recur(l *packedLayer) {
-	dim := int(w.m.w.Dim)
-	for s := range len(w.first) - 1 {
-		a, b := w.first[s]*dim, w.first[s+1]*dim
-		kernel.RecurI16((b-a)/dim, dim, w.next[a:b], w.sums[3*a:3*b], w.rows[a:b], &l.gates)
-	}
-	w.rows, w.next = w.next, w.rows
-	kernel.Narrow(w.narrow, w.rows, toNarrow)
-}
-
 func (w *Worker) tag(toks []text.Token) {
 	n := len(toks) * numTags
-	w.arcSum, w.float = grow(w.arcSum, n), grow(w.float, n)
-	kernel.MulU8(w.arcSum, w.narrow, len(toks), w.m.tags)
-	kernel.DequantiseColumns(w.float, w.arcSum, w.m.w.Tags.Scale, w.m.w.Tags.Bias)
+	w.sums, w.float = grow(w.sums, n), grow(w.float, n)
+	kernel.MulU8(w.sums, w.trunk.narrow, len(toks), w.m.tags)
+	kernel.DequantiseColumns(w.float, w.sums, w.m.w.Tags.Scale, w.m.w.Tags.Bias)
 	for t := range toks {
 		s := w.float[t*numTags:][:numTags]
 		toks[t].UPOS = text.UPOS(1 + kernel.ArgMax(s[1:text.NumUPOS]))
@@ -205,7 +89,7 @@ func (w *Worker) parse(toks []text.Token, base int) {
 	n, a, l := len(toks), int(m.w.Arc), int(m.w.Rel)
 	wide := 2*a + 2*l
 	w.sums, w.mlp = grow(w.sums, n*wide), grow(w.mlp, n*wide)
-	kernel.MulU8(w.sums, w.narrow, n, m.mlp)
+	kernel.MulU8(w.sums, w.trunk.narrow, n, m.mlp)
 	kernel.DequantiseColumns(w.mlp, w.sums, m.w.MLP.Scale, m.w.MLP.Bias)
 	w.arcMLP, w.query, w.queries = grow(w.arcMLP, n*2*a), grow(w.query, n*a), grow(w.queries, n*a)
 	for t := range n {
@@ -220,7 +104,6 @@ func (w *Worker) parse(toks []text.Token, base int) {
 	for s := range len(w.first) - 1 {
 		w.parseSentence(toks, w.first[s], w.first[s+1], base)
 	}
-	w.sums = grow(w.sums, n*3*int(m.w.Dim))
 }
 
 func (w *Worker) parseSentence(toks []text.Token, first, last, base int) {
@@ -228,11 +111,11 @@ func (w *Worker) parseSentence(toks []text.Token, first, last, base int) {
 	cols := size + 1
 	w.headRow = append(append(w.headRow[:0], w.m.arcRoot...), w.arcMLP[(len(toks)+first)*a:][:size*a]...)
 	kernel.PackI16TInto(&w.heads, w.headRow, a, a, cols)
-	w.arcSum, w.arcs = grow(w.arcSum, size*cols), grow(w.arcs, size*cols)
-	kernel.MulI16(w.arcSum, w.query[first*a:][:size*a], size, &w.heads)
+	w.sums, w.arcs = grow(w.sums, size*cols), grow(w.arcs, size*cols)
+	kernel.MulI16(w.sums, w.query[first*a:][:size*a], size, &w.heads)
 	dist := w.m.w.ArcDist
 	for i := range size {
-		sums, out := w.arcSum[i*cols:][:cols], w.arcs[i*cols:][:cols]
+		sums, out := w.sums[i*cols:][:cols], w.arcs[i*cols:][:cols]
 		out[0] = float32(float32(sums[0]) * (1.0 / (oneQuery * oneHead)))
 		for j, x := range sums[1:] {
 			out[j+1] = float32(float32(x)*(1.0/(oneQuery*oneHead))) + dist[DistanceClass(i, j)]
@@ -260,15 +143,15 @@ func (w *Worker) relate(toks []text.Token, first, base int) {
 	}
 	kernel.Tanh(w.float, w.float)
 	kernel.Quantise(w.rel, w.float, one)
-	w.arcSum = grow(w.arcSum, n*numRels)
-	kernel.MulI16(w.arcSum, w.rel, n, m.rels)
+	w.sums = grow(w.sums, n*numRels)
+	kernel.MulI16(w.sums, w.rel, n, m.rels)
 	for i := range toks {
 		h := w.best[i]
 		if h < 0 {
 			toks[i].Head, toks[i].Deprel = text.NoHead, text.DepRoot
 			continue
 		}
-		s := w.arcSum[i*numRels:][:numRels]
+		s := w.sums[i*numRels:][:numRels]
 		for j, b := range m.relBias {
 			s[j] += b
 		}
@@ -278,14 +161,19 @@ func (w *Worker) relate(toks []text.Token, first, base int) {
 	}
 }
 
-// findNames appends the names of the chunk.
+// findNames appends the names of n tokens from token base on, whose sentences are w.first.
 func (w *Worker) findNames(d *text.Doc, base, n int) {
-	w.arcSum, w.float = grow(w.arcSum, n*NumLabels), grow(w.float, n*NumLabels)
-	kernel.MulU8(w.arcSum, w.narrow, n, w.m.names)
-	kernel.DequantiseColumns(w.float, w.arcSum, w.m.w.Names.Scale, w.m.w.Names.Bias)
+	m := w.m
+	w.nameTrunk.start(d, base, w.first)
+	for i := 1; i < len(m.names.layers); i++ {
+		w.nameTrunk.layer(i)
+	}
+	w.sums, w.float = grow(w.sums, n*NumLabels), grow(w.float, n*NumLabels)
+	kernel.MulU8(w.sums, w.nameTrunk.narrow, n, m.labels)
+	kernel.DequantiseColumns(w.float, w.sums, m.nw.Labels.Scale, m.nw.Labels.Bias)
 	for s := range len(w.first) - 1 {
 		first, last := w.first[s], w.first[s+1]
-		labels := w.names.decode(w.float[first*NumLabels:last*NumLabels], &w.m.steps)
+		labels := w.names.decode(w.float[first*NumLabels:last*NumLabels], &m.steps)
 		have := len(d.Names)
 		d.Names = Spans(d.Names, labels)
 		for i := have; i < len(d.Names); i++ {

@@ -197,8 +197,10 @@ func iob(label uint8, later bool) string {
 // corpora is all that is trained and scored on.
 type corpora struct {
 	trees, names               []sentence
+	nameSets                   [][]sentence // for the network for names: one a way of marking them
 	devEWT, devGUM, devGUMNews []sentence
 	devNames, devWiki          []sentence
+	devPolitics                []sentence
 }
 
 // loader reads one file after the other until one fails.
@@ -214,9 +216,18 @@ func (l *loader) trees(file string, keep func(doc string) bool) (out []sentence)
 	return out
 }
 
-func (l *loader) names(file string, word, label int) (out []sentence) {
+func (l *loader) names(file string, word, label int) []sentence {
+	return l.readNames(file, word, label, text.ParseNameKind)
+}
+
+// named is names for a corpus with classes of its own.
+func (l *loader) named(file string, word, label int, classes map[string]text.NameKind) []sentence {
+	return l.readNames(file, word, label, func(s string) text.NameKind { return classes[s] })
+}
+
+func (l *loader) readNames(file string, word, label int, class func(string) text.NameKind) (out []sentence) {
 	if l.err == nil {
-		out, l.err = readNames(filepath.Join(l.dir, "names", file), word, label, text.ParseNameKind)
+		out, l.err = readNames(filepath.Join(l.dir, "names", file), word, label, class)
 	}
 	return out
 }
@@ -241,6 +252,7 @@ func (c *corpora) readDev(dir string) error {
 	c.devGUM = l.trees("ud_gum/en_gum-ud-dev.conllu.gz", nil)
 	c.devGUMNews = l.trees("ud_gum/en_gum-ud-dev.conllu.gz", news)
 	c.devNames = l.names("conllpp/conllpp_dev.txt.gz", 0, 3)
-	c.devWiki = l.names("wikigold/wikigold.test.conllu.gz", 1, 2)
+	c.devWiki = part(l.names("wikigold/wikigold.test.conllu.gz", 1, 2), true)
+	c.devPolitics = l.named("crossner_politics/dev.txt", 0, 1, politicsClasses)
 	return l.err
 }

@@ -31,11 +31,12 @@ func document(sents []sentence) *text.Doc {
 type Scores struct {
 	EWT, GUM, GUMNews TreeScore
 	Names, NamesWiki  float64
+	NamesPolitics     float64
 }
 
 func (s Scores) String() string {
-	return fmt.Sprintf("EWT dev      %s\nGUM dev      %s\nGUM dev news %s\nnames: CoNLL++ dev %.2f, Wikigold %.2f",
-		s.EWT, s.GUM, s.GUMNews, s.Names, s.NamesWiki)
+	return fmt.Sprintf("EWT dev      %s\nGUM dev      %s\nGUM dev news %s\nnames: CoNLL++ dev %.2f, Wikigold %.2f, CrossNER politics dev %.2f",
+		s.EWT, s.GUM, s.GUMNews, s.Names, s.NamesWiki, s.NamesPolitics)
 }
 
 // Evaluate scores a network as it runs, with gold words and sentences.
@@ -47,6 +48,7 @@ func Evaluate(m *model.Model, corporaDir string) (s Scores, err error) {
 	w := m.NewWorker()
 	s.EWT, s.GUM, s.GUMNews = scoreTrees(w, c.devEWT), scoreTrees(w, c.devGUM), scoreTrees(w, c.devGUMNews)
 	s.Names, s.NamesWiki = scoreNames(w, c.devNames), scoreNames(w, c.devWiki)
+	s.NamesPolitics = scoreNames(w, c.devPolitics)
 	return s, nil
 }
 

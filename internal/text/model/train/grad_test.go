@@ -41,12 +41,33 @@ func small(t *testing.T) (*net, []uint64, []*sentence) {
 		t.Fatal(err)
 	}
 	vocab := vocabulary(all)
-	return newNet(opt, vocab, vectors), vocab, sents
+	return newTreeNet(opt, vocab, vectors), vocab, sents
+}
+
+// smallNames is a network for names, with two heads, beside small.
+func smallNames(t *testing.T) (*net, []uint64, []*sentence) {
+	t.Helper()
+	trees, vocab, sents := small(t)
+	opt := trees.opt
+	opt.TagLayer, opt.Layers = 0, 2
+	return newNameNet(opt, vocab, trees.vectors, 2), vocab, sents
 }
 
 // TestGradients compares the gradients of all parameters with differences of the loss.
 func TestGradients(t *testing.T) {
 	n, _, sents := small(t)
+	checkGradients(t, n, sents, map[string]func(*worker, *batch){
+		"trees": func(w *worker, b *batch) { w.stepTrees(b, 1) },
+		"names": func(w *worker, b *batch) { w.stepNames(b, n.heads[0], 1) },
+	})
+	n, _, sents = smallNames(t)
+	checkGradients(t, n, sents, map[string]func(*worker, *batch){
+		"first head":  func(w *worker, b *batch) { w.stepNames(b, n.heads[0], 1) },
+		"second head": func(w *worker, b *batch) { w.stepNames(b, n.heads[1], 1) },
+	})
+}
+
+func checkGradients(t *testing.T, n *net, sents []*sentence, tasks map[string]func(*worker, *batch)) {
 	rng := rand.New(rand.NewPCG(2, 2))
 	for _, p := range n.params { // no weight stays at a point where its gradient says nothing
 		for i := range p.w {
@@ -56,15 +77,11 @@ func TestGradients(t *testing.T) {
 	w := newWorker(n)
 	w.train, w.rng = true, rng
 	b := n.plainBatch(sents)
-	tasks := map[string]func(){
-		"trees": func() { w.stepTrees(&b, 1) },
-		"names": func() { w.stepNames(&b, 1) },
-	}
 	for name, step := range tasks {
 		for i := range w.grads {
 			clear(w.grads[i])
 		}
-		loss := func() float64 { w.loss = 0; step(); return w.loss }
+		loss := func() float64 { w.loss = 0; step(w, &b); return w.loss }
 		loss()
 		grads := make([][]float32, len(w.grads))
 		for i := range grads {

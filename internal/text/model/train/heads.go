@@ -201,26 +201,26 @@ func (w *worker) parseBack(b *batch, h []float32, p *parse, scale float32) []flo
 }
 
 // nameScores scores the labels of each token.
-func (w *worker) nameScores(b *batch, h []float32) []float32 {
+func (w *worker) nameScores(b *batch, h []float32, head nameHead) []float32 {
 	T, d, L := len(b.words), w.n.opt.Dim, model.NumLabels
-	out := biased(T, w.n.nameB.w)
-	kernel.MulAdd(out, L, h, d, w.n.nameW.w, L, T, d, L)
+	out := biased(T, head.b.w)
+	kernel.MulAdd(out, L, h, d, head.w.w, L, T, d, L)
 	return out
 }
 
 // namesBack adds the loss of the best labelling under a linear-chain random field.
-func (w *worker) namesBack(b *batch, h []float32, scale float32) []float32 {
+func (w *worker) namesBack(b *batch, h []float32, head nameHead, scale float32) []float32 {
 	T, d, L := len(b.words), w.n.opt.Dim, model.NumLabels
 	dh := make([]float32, T*d)
-	out := w.nameScores(b, h)
-	gT := w.grad(w.n.nameT)
+	out := w.nameScores(b, h, head)
+	gT := w.grad(head.steps)
 	for s, sent := range b.sents {
 		first, last := b.first[s], b.first[s+1]
-		w.loss += chainGrad(out[first*L:last*L], w.n.nameT.w, gT, sent.labels, scale)
+		w.loss += chainGrad(out[first*L:last*L], head.steps.w, gT, sent.labels, scale)
 	}
-	kernel.ColumnSums(w.grad(w.n.nameB), out, L, T)
-	kernel.MulAddAT(w.grad(w.n.nameW), L, h, d, out, L, d, T, L)
-	kernel.MulAddBT(dh, d, out, L, w.n.nameW.w, L, T, L, d)
+	kernel.ColumnSums(w.grad(head.b), out, L, T)
+	kernel.MulAddAT(w.grad(head.w), L, h, d, out, L, d, T, L)
+	kernel.MulAddBT(dh, d, out, L, head.w.w, L, T, L, d)
 	return dh
 }
 

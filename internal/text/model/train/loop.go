@@ -30,7 +30,7 @@ type Options struct {
 
 	Dim, WordDim, SubDim, Arc, Rel int
 	Layers                         int
-	TagLayer                       int // layers below the tags and the names
+	TagLayer                       int // layers below the tags and the names; 0 in a network for names alone
 
 	InDrop, Drop, MLPDrop, WordDrop, VecDrop float32
 	Case                                     float64 // share of sentences put in capitals; half as many in small letters
@@ -105,7 +105,7 @@ func tokens(s []sentence) (n int) {
 	return n
 }
 
-// Run trains a network and returns its file form.
+// Run trains the network for tags and trees and returns its file form.
 func Run(opt Options, vectors *model.Vectors) ([]byte, error) {
 	var c corpora
 	if err := cmp.Or(c.readTrain(opt.Corpora, opt.AllGenres), c.readDev(opt.Corpora)); err != nil {
@@ -113,7 +113,7 @@ func Run(opt Options, vectors *model.Vectors) ([]byte, error) {
 	}
 	vocab := vocabulary(c.trees, c.names)
 	fmt.Fprintf(opt.Log, "vocabulary %d, trees %d tokens, names %d tokens\n", len(vocab), tokens(c.trees), tokens(c.names))
-	tr := &trainer{opt: opt, c: &c, n: newNet(opt, vocab, vectors), rng: rand.New(rand.NewPCG(opt.Seed, 2))}
+	tr := &trainer{opt: opt, c: &c, n: newTreeNet(opt, vocab, vectors), rng: rand.New(rand.NewPCG(opt.Seed, 2))}
 	for i := range tr.workers {
 		tr.workers[i] = newWorker(tr.n)
 	}
@@ -182,7 +182,7 @@ func (tr *trainer) train(trees, names []*sentence) float64 {
 		w.train, w.loss = true, 0
 		wg.Go(func() {
 			w.stepTrees(&ts[k], perTree)
-			w.stepNames(&ns[k], perName)
+			w.stepNames(&ns[k], w.n.heads[0], perName)
 		})
 	}
 	wg.Wait()
@@ -231,19 +231,26 @@ func (w *worker) stepTrees(b *batch, scale float32) {
 	w.embedBack(b, dh)
 }
 
-func (w *worker) stepNames(b *batch, scale float32) {
-	opt := &w.n.opt
+func (w *worker) stepNames(b *batch, head nameHead, scale float32) {
 	h := w.embed(b)
-	layers := w.n.layers[:opt.TagLayer]
+	layers := w.n.layers[:w.n.nameLayers()]
 	acts := make([]scanState, len(layers))
 	for i := range layers {
 		h = w.recur(b, &layers[i], h, &acts[i])
 	}
-	dh := w.namesBack(b, h, scale)
+	dh := w.namesBack(b, h, head, scale)
 	for i := len(layers) - 1; i >= 0; i-- {
 		dh = w.recurBack(b, &layers[i], &acts[i], dh)
 	}
 	w.embedBack(b, dh)
+}
+
+// nameLayers is how many layers stand below the names.
+func (n *net) nameLayers() int {
+	if n.opt.TagLayer > 0 {
+		return n.opt.TagLayer
+	}
+	return n.opt.Layers
 }
 
 // update adds the gradients of the workers and moves the weights: Adam, the rate warming up and then

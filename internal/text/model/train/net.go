@@ -23,21 +23,26 @@ type param struct {
 // both gates.
 type layer struct{ w, b, v *param }
 
-// net is the network; docs/models.md describes it.
+// nameHead is a random field over the labels of names, for one way of marking them. The last row and
+// column of steps are the edge of the sentence.
+type nameHead struct{ w, b, steps *param }
+
+// net is a network: an encoder of words in their sentence, and what is read off it, either tags, trees
+// and names or names alone. docs/models.md describes both.
 type net struct {
 	opt    Options
 	params []*param
 
-	words, subs         *param
-	inW, inB            *param
-	layers              []layer
-	tagW, tagB          *param
-	mlpW, mlpB          *param
-	arcU, arcBias       *param
-	arcRoot, relRoot    *param
-	arcDist             *param
-	relW, relB          *param
-	nameW, nameB, nameT *param // the last row and column of nameT are the edge of the sentence
+	words, subs      *param
+	inW, inB         *param
+	layers           []layer
+	tagW, tagB       *param
+	mlpW, mlpB       *param
+	arcU, arcBias    *param
+	arcRoot, relRoot *param
+	arcDist          *param
+	relW, relB       *param
+	heads            []nameHead
 
 	vectors *model.Vectors
 	wordID  map[uint64]int32
@@ -70,7 +75,32 @@ func (n *net) add(name string, rows, cols int, scale float64, rng *rand.Rand) *p
 
 func glorot(in, out int) float64 { return math.Sqrt(6 / float64(in+out)) }
 
-func newNet(opt Options, vocab []uint64, vectors *model.Vectors) *net {
+// newTreeNet makes the network for tags and trees. Its head of names is there only for what the
+// layers below it learn from names.
+func newTreeNet(opt Options, vocab []uint64, vectors *model.Vectors) *net {
+	n, rng := newNet(opt, vocab, vectors)
+	d, a, l := opt.Dim, opt.Arc, opt.Rel
+	n.tagW, n.tagB = n.add("tag.w", d, numTags, glorot(d, 30), rng), n.add("tag.b", 1, numTags, 0, rng)
+	n.mlpW, n.mlpB = n.add("mlp.w", d, 2*a+2*l, glorot(d, a), rng), n.add("mlp.b", 1, 2*a+2*l, 0, rng)
+	n.arcU, n.arcBias = n.add("arc.u", a, a, glorot(a, a), rng), n.add("arc.bias", 1, a, 0, rng)
+	n.arcRoot, n.relRoot = n.add("arc.root", 1, a, 0.1, rng), n.add("rel.root", 1, l, 0.1, rng)
+	n.arcDist = n.add("arc.dist", 1, numDist, 0, rng)
+	n.relW, n.relB = n.add("rel.w", l, text.NumDeprel, glorot(l, text.NumDeprel), rng), n.add("rel.b", 1, text.NumDeprel, 0, rng)
+	n.addHead(rng)
+	return n
+}
+
+// newNameNet makes a network for names alone, with as many heads as there are ways of marking them.
+func newNameNet(opt Options, vocab []uint64, vectors *model.Vectors, heads int) *net {
+	n, rng := newNet(opt, vocab, vectors)
+	for range heads {
+		n.addHead(rng)
+	}
+	return n
+}
+
+// newNet makes the encoder.
+func newNet(opt Options, vocab []uint64, vectors *model.Vectors) (*net, *rand.Rand) {
 	n := &net{opt: opt, vectors: vectors, wordID: map[uint64]int32{}, vecID: map[uint64]int32{}, feats: map[string]*wordFeats{}}
 	for i, v := range vocab {
 		n.wordID[v] = int32(i + 1)
@@ -84,23 +114,16 @@ func newNet(opt Options, vocab []uint64, vectors *model.Vectors) *net {
 	n.subs = n.add("subs", model.SubBuckets, opt.SubDim, 0.1, rng)
 	n.words.table, n.subs.table = true, true
 	n.inW, n.inB = n.add("in.w", in, d, glorot(in, d), rng), n.add("in.b", 1, d, 0, rng)
-	newLayer := func(name string) layer {
-		return layer{n.add(name+".w", d, 3*d, glorot(d, d), rng), n.add(name+".b", 1, 3*d, 0, rng), n.add(name+".v", 1, 2*d, 0.1, rng)}
-	}
 	for i := range opt.Layers {
-		n.layers = append(n.layers, newLayer("layer"+string(rune('1'+i))))
+		name := "layer" + string(rune('1'+i))
+		n.layers = append(n.layers, layer{n.add(name+".w", d, 3*d, glorot(d, d), rng), n.add(name+".b", 1, 3*d, 0, rng), n.add(name+".v", 1, 2*d, 0.1, rng)})
 	}
-	a, l := opt.Arc, opt.Rel
-	n.tagW, n.tagB = n.add("tag.w", d, numTags, glorot(d, 30), rng), n.add("tag.b", 1, numTags, 0, rng)
-	n.mlpW, n.mlpB = n.add("mlp.w", d, 2*a+2*l, glorot(d, a), rng), n.add("mlp.b", 1, 2*a+2*l, 0, rng)
-	n.arcU, n.arcBias = n.add("arc.u", a, a, glorot(a, a), rng), n.add("arc.bias", 1, a, 0, rng)
-	n.arcRoot, n.relRoot = n.add("arc.root", 1, a, 0.1, rng), n.add("rel.root", 1, l, 0.1, rng)
-	n.arcDist = n.add("arc.dist", 1, numDist, 0, rng)
-	n.relW, n.relB = n.add("rel.w", l, text.NumDeprel, glorot(l, text.NumDeprel), rng), n.add("rel.b", 1, text.NumDeprel, 0, rng)
-	L := model.NumLabels
-	n.nameW, n.nameB = n.add("name.w", d, L, glorot(d, L), rng), n.add("name.b", 1, L, 0, rng)
-	n.nameT = n.add("name.t", L+1, L+1, 0, rng)
-	return n
+	return n, rng
+}
+
+func (n *net) addHead(rng *rand.Rand) {
+	name, d, L := "name"+string(rune('1'+len(n.heads))), n.opt.Dim, model.NumLabels
+	n.heads = append(n.heads, nameHead{n.add(name+".w", d, L, glorot(d, L), rng), n.add(name+".b", 1, L, 0, rng), n.add(name+".steps", L+1, L+1, 0, rng)})
 }
 
 // numDist is the number of classes of the distance from a token to its head.

@@ -6,12 +6,32 @@ import (
 	"github.com/dateline/dateline/internal/text/model"
 )
 
-// weights is the network in the form in which it is stored and run.
+// weights is the network for tags and trees in the form in which it is stored and run.
 func (n *net) weights(vocab []uint64) *model.Weights {
 	o := &n.opt
-	w := &model.Weights{Dims: model.Dims{Dim: uint32(o.Dim), WordDim: uint32(o.WordDim), SubDim: uint32(o.SubDim),
-		Arc: uint32(o.Arc), Rel: uint32(o.Rel), Layers: uint32(o.Layers),
-		TagLayer: uint32(o.TagLayer), Vocab: uint32(len(vocab))}, Words: vocab}
+	w := &model.Weights{Encoder: n.encoder(vocab)}
+	w.Dims = model.Dims{Size: n.size(vocab), Arc: uint32(o.Arc), Rel: uint32(o.Rel), TagLayer: uint32(o.TagLayer)}
+	w.Tags, w.MLP = matrix8(n.tagW, n.tagB), matrix8(n.mlpW, n.mlpB)
+	w.ArcU = matrix(n.arcU.w, n.arcU.cols, n.arcBias.w, one, one)
+	w.Rels = matrix(n.relW.w, n.relW.cols, n.relB.w, one, one)
+	w.ArcRoot, w.RelRoot, w.ArcDist = n.arcRoot.w, n.relRoot.w, n.arcDist.w
+	return w
+}
+
+// nameWeights is the network for names with its first head.
+func (n *net) nameWeights(vocab []uint64) *model.NameWeights {
+	h := n.heads[0]
+	return &model.NameWeights{Size: n.size(vocab), Encoder: n.encoder(vocab), Labels: matrix8(h.w, h.b), Steps: h.steps.w}
+}
+
+func (n *net) size(vocab []uint64) model.Size {
+	o := &n.opt
+	return model.Size{Dim: uint32(o.Dim), WordDim: uint32(o.WordDim), SubDim: uint32(o.SubDim), Layers: uint32(o.Layers), Vocab: uint32(len(vocab))}
+}
+
+func (n *net) encoder(vocab []uint64) model.Encoder {
+	o := &n.opt
+	w := model.Encoder{Words: vocab}
 	var unitWord, unitSub float32
 	w.WordRows, unitWord = bytesOf(n.words.w)
 	w.SubRows, unitSub = bytesOf(n.subs.w)
@@ -33,10 +53,6 @@ func (n *net) weights(vocab []uint64) *model.Weights {
 	for _, l := range n.layers {
 		w.Layers = append(w.Layers, l.stored())
 	}
-	w.Tags, w.MLP, w.Names = matrix8(n.tagW, n.tagB), matrix8(n.mlpW, n.mlpB), matrix8(n.nameW, n.nameB)
-	w.ArcU = matrix(n.arcU.w, n.arcU.cols, n.arcBias.w, one, one)
-	w.Rels = matrix(n.relW.w, n.relW.cols, n.relB.w, one, one)
-	w.ArcRoot, w.RelRoot, w.ArcDist, w.NameSteps = n.arcRoot.w, n.relRoot.w, n.arcDist.w, n.nameT.w
 	return w
 }
 

@@ -107,12 +107,12 @@ func (n *net) scoreNames(set []sentence) float64 {
 	for _, c := range chunks(set) {
 		b := n.plainBatch(c)
 		h := w.embed(&b)
-		for i := range n.opt.TagLayer {
+		for i := range n.nameLayers() {
 			h = w.recur(&b, &n.layers[i], h, new(scanState))
 		}
-		scores := w.nameScores(&b, h)
+		scores := w.nameScores(&b, h, n.heads[0])
 		for s, sent := range c {
-			labels := model.Viterbi(scores[b.first[s]*model.NumLabels:b.first[s+1]*model.NumLabels], n.nameT.w)
+			labels := model.Viterbi(scores[b.first[s]*model.NumLabels:b.first[s+1]*model.NumLabels], n.heads[0].steps.w)
 			r, f, g := compareSpans(labels, sent.labels)
 			right, found, gold = right+r, found+f, gold+g
 		}
