@@ -2,11 +2,13 @@ package name
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/text"
+	"github.com/dateline/dateline/internal/text/analysis"
 	"github.com/dateline/dateline/internal/text/token"
 	"pgregory.net/rapid"
 )
@@ -163,30 +165,52 @@ func TestFind(t *testing.T) {
 	}
 }
 
-func TestPhrase(t *testing.T) {
-	tests := []struct{ phrase, country, sector string }{
-		{"American warplanes", "USA", "MIL"},
-		{"the South Korean military", "KOR", "MIL"},
-		{"North Korea", "PRK", ""},
-		{"Pyongyang", "PRK", "GOV"},
-		{"Colombian rebels", "COL", "REB"},
-		{"riot police in Athens", "GRC", "COP"},
-		{"opposition lawmakers", "", "LEG+OPP"},
-		{"the French foreign minister", "FRA", "GOV"},
-		{"a green lamp", "", ""},
+// phrases reads testdata/phrases.txt: a phrase, its country and its first sector.
+func phrases(t testing.TB) [][3]string {
+	t.Helper()
+	data, err := os.ReadFile("testdata/phrases.txt")
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, tt := range tests {
-		d := token.Read(tt.phrase, nil)
-		e, why := Phrase(d, 0, int32(len(d.Tokens)))
-		country, sector := "", ""
-		if e != nil {
-			country, sector = e.Country, strings.Join(e.Sector, "+")
+	var out [][3]string
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
 		}
-		if country != tt.country || sector != tt.sector {
-			t.Errorf("%s: got %q %q (%s), want %q %q", tt.phrase, country, sector, why, tt.country, tt.sector)
+		cells := strings.Split(line, " | ")
+		if len(cells) != 3 {
+			t.Fatalf("%q has %d parts, want 3", line, len(cells))
+		}
+		out = append(out, [3]string(cells))
+	}
+	if len(out) < 50 {
+		t.Fatalf("%d phrases", len(out))
+	}
+	return out
+}
+
+func TestPhrase(t *testing.T) {
+	passes, err := analysis.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := passes.NewWorker()
+	for _, p := range phrases(t) {
+		d := w.Read(&dateline.Document{Text: p[0], Language: "en"})
+		e, why := Phrase(d, 0, int32(len(d.Tokens)))
+		country, sector := "-", "-"
+		if e != nil && e.Country != "" {
+			country = e.Country
+		}
+		if e != nil && len(e.Sector) > 0 {
+			sector = e.Sector[0]
+		}
+		if country != p[1] || sector != p[2] {
+			t.Errorf("%s: got %s %s (%s), want %s %s", p[0], country, sector, why, p[1], p[2])
 		}
 		if e == nil && why == "" {
-			t.Errorf("%s: no entity and no reason", tt.phrase)
+			t.Errorf("%s: no entity and no reason", p[0])
 		}
 	}
 }

@@ -134,7 +134,7 @@ func (r *reader) titleIn(first, last int32) (title string, sectors []string, at 
 		}
 		for j := min(last, i+5); j > i; j-- {
 			words := fold(r.d.Words(i, j))
-			s, t := r.l.Sectors(words), r.isOffice(words)
+			s, t := r.roleSectors(words), r.isOffice(words)
 			if s == nil && !t {
 				continue
 			}

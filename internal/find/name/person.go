@@ -174,7 +174,9 @@ func (r *reader) posts(sp span, s text.Sentence) []post {
 		p = r.sharedTitle(sp, s)
 	}
 	if p.title != "" && p.country == "" {
-		p.country = r.countryBehind(sp.last, s.Last)
+		if p.country = r.countryBehind(sp.last, s.Last); p.country != "" && p.of == "" {
+			p.of = "country/" + p.country
+		}
 	}
 	r.keep(p)
 	if p.title == "" || p.country == "" {

@@ -26,7 +26,7 @@ func PhraseWith(l *lexicon.Lexicon, d *text.Doc, mentions []dateline.Mention, fi
 	r.hits = l.AppendHits(nil, d, first, last)
 	p := phraseReader{reader: r, mentions: within(mentions, d.TokenSpan(first, last))}
 	if e := p.named(first, last); e != nil {
-		return e, ""
+		return p.atTheTime(e, first, last), ""
 	}
 	a := p.actor(first, last, maxNesting)
 	if a.country == "" && len(a.sectors) == 0 {
@@ -89,6 +89,16 @@ func (p *phraseReader) named(first, last int32) *dateline.Entity {
 		return e
 	}
 	return nil
+}
+
+// atTheTime is a person as the phrase tells of them: whose post it calls former holds none.
+func (p *phraseReader) atTheTime(e *dateline.Entity, first, last int32) *dateline.Entity {
+	if e.Kind != "person" || !p.former(first, p.chunk(first, last)) || !anyOf(e.Sector, "GOV", "MIL") {
+		return e
+	}
+	then := *e
+	then.Sector = []string{"ELI"}
+	return &then
 }
 
 // partisan: words before a name that say which part of it is meant ("Taliban-held Afghanistan" is
@@ -227,9 +237,27 @@ func (p *phraseReader) breaks(i int32) bool {
 	}
 	w := strings.ToLower(p.d.Word(i))
 	if _, ok := linkWords[w]; ok {
-		return w != "-" || !p.glued(i)
+		return (w != "-" || !p.glued(i)) && !p.joinsAdjectives(i)
 	}
 	return false
+}
+
+// joinsAdjectives: the "and" of "Chinese and Indian soldiers" ends no chunk.
+func (p *phraseReader) joinsAdjectives(i int32) bool {
+	if !joins[strings.ToLower(p.d.Word(i))] || int(i)+2 >= len(p.d.Tokens) {
+		return false
+	}
+	before, ok := p.hitOver(i - 1)
+	after, also := p.hitOver(i + 1)
+	return ok && also && before.Entry.Kind == lexicon.Demonym && after.Entry.Kind == lexicon.Demonym && p.noun(after.Last)
+}
+
+func (p *phraseReader) noun(i int32) bool {
+	if int(i) >= len(p.d.Tokens) {
+		return false
+	}
+	u := p.d.Tokens[i].UPOS
+	return u == text.NOUN || u == text.ADJ || u == text.PROPN
 }
 
 // chunk is the end of the words up to the first link or participle; "of" right behind the first

@@ -86,6 +86,9 @@ func (r *reader) hitOver(i int32) (lexicon.Hit, bool) {
 // headNoun is the sectors of the longest noun for an actor that ends at the head, and where it begins.
 func (p *phraseReader) headNoun(first, head int32) ([]string, int32) {
 	for i := max(first, head-4); i <= head; i++ {
+		if h, ok := p.hitOver(i); ok && i > h.First && i < head {
+			continue // inside a name nothing begins: "European Union officials" are of no union
+		}
 		if s := p.nounSectors(i, head); s != nil {
 			return s, i
 		}
@@ -104,9 +107,17 @@ func (p *phraseReader) nounSectors(i, head int32) []string {
 			return s
 		}
 	}
+	return p.roleSectors(words)
+}
+
+// roleSectors are the sectors of a noun for an actor, plural or not.
+func (r *reader) roleSectors(words string) []string {
+	if s := r.l.Sectors(words); s != nil {
+		return s
+	}
 	for _, ending := range pluralEndings {
 		if w, ok := strings.CutSuffix(words, ending[0]); ok {
-			if s := p.l.Sectors(w + ending[1]); s != nil {
+			if s := r.l.Sectors(w + ending[1]); s != nil {
 				return s
 			}
 		}
