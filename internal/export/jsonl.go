@@ -431,6 +431,7 @@ type claimLine struct {
 	EventReason string       `json:"event_reason,omitempty"`
 	Mode        []string     `json:"mode"`
 	Context     []string     `json:"context"`
+	Quad        *string      `json:"quad"`
 	CAMEO       *string      `json:"cameo"`
 	CAMEOReason string       `json:"cameo_reason,omitempty"`
 	Status      string       `json:"status"`
@@ -464,7 +465,7 @@ func (p points) claim(c *dateline.Claim, h head) claimLine {
 	line := claimLine{
 		head: h, ID: c.ID,
 		Event: orNull(string(c.Event)), Mode: append([]string{}, c.Modes...), Context: append([]string{}, c.Contexts...),
-		CAMEO: orNull(c.CAMEO), Status: string(c.Status), Firmness: string(c.Firmness),
+		Quad: orNull(c.Event.Quad()), CAMEO: orNull(c.CAMEO), Status: string(c.Status), Firmness: string(c.Firmness),
 		Actors: p.args(c.Actors), Recipients: p.args(c.Recipients), Objects: p.args(c.Objects), Weapons: p.args(c.Weapons),
 		Places: p.places(c.Places), Quantities: p.counts(c.Quantities), Tally: p.tally(c.Tally), SaidBy: p.chain(c.SaidBy),
 		Evidence: p.spans(c.Evidence), Sentence: p.span(c.Sentence), Rule: c.Rule, Version: c.Version,
