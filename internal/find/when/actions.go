@@ -15,6 +15,7 @@ var actions = map[string]action{
 	"set-month":        setMonth,
 	"weekday":          weekday,
 	"set-weekday":      setWeekday,
+	"nth-weekday":      nthWeekdayOfMonth,
 	"week-of":          weekOf,
 	"week-of-month":    weekOfMonth,
 	"year-bc":          yearBC,

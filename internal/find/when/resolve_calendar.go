@@ -14,6 +14,9 @@ type written struct{ y, m, d int }
 
 func (r *resolver) written() written {
 	w := written{y: r.year(), d: r.num(capD)}
+	if w.y == 0 && r.has(capNar) && !r.last.t.IsZero() { // "August of that year"
+		w.y = r.last.t.Year() + r.w.g.lists[r.w.g.listID["narrative"]].number(r.atomOf(capNar).Hash)
+	}
 	if r.has(capM) {
 		w.m = r.monthAt(int(r.m.caps[capM]) - 1)
 	} else {

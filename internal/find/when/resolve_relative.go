@@ -141,9 +141,15 @@ func narrative(r *resolver) (dateline.When, bool) {
 	}
 	u, _ := r.unitOf(capU)
 	if !ok || finer(u.precision, p.p) {
-		return r.unknown("DATE", "XXXX", "no date told before to count from"), true
+		return r.unknown("DATE", openValue[u.precision], "no date told before to count from"), true
 	}
 	return r.point(u.precision, step(u.precision, p.t, n), "counted from "+name), true
+}
+
+// openValue is the value of a point of which only the precision is known.
+var openValue = map[dateline.Precision]string{
+	dateline.Decade: "XXXX", dateline.Year: "XXXX", dateline.Quarter: "XXXX-QX", dateline.Month: "XXXX-XX",
+	dateline.Week: "XXXX-WXX", dateline.Day: "XXXX-XX-XX",
 }
 
 var fineness = map[dateline.Precision]int{
@@ -165,6 +171,8 @@ func (r *resolver) quantity() (n float64, vague, ok bool) {
 		if n > mostUnits {
 			return 0, true, true
 		}
+	case a.Hash == hashOther: // every other day
+		n = 2
 	case r.val(capN, "vague") != "":
 		return 2, a.Hash != hashCouple, true
 	default:
@@ -183,6 +191,8 @@ func (r *resolver) quantity() (n float64, vague, ok bool) {
 const mostUnits = 5000
 
 var hashHyphen = atom.Hash("-")
+
+var hashOther = atom.Hash("other")
 
 var hashCouple, hashHalfWord = atom.Hash("couple"), atom.Hash("half")
 
@@ -223,13 +233,20 @@ func pastUnits(r *resolver) (dateline.When, bool) {
 	if !has || vague {
 		return r.unknown("DURATION", r.vagueLength(u), "a length of time that is not said"), true
 	}
-	if r.is(capDir, "past", "last", "previous") {
-		return r.stretch(u, n, true), true
-	}
-	if r.is(capDir, "next", "coming", "following") {
-		return r.stretch(u, n, false), true
+	if !r.narrative && !r.ofBehind() {
+		switch {
+		case r.is(capDir, "past", "last", "latest"):
+			return r.stretch(u, n, true), true
+		case r.is(capDir, "next", "coming"):
+			return r.stretch(u, n, false), true
+		}
 	}
 	return r.unknown("DURATION", u.length(n), "a length of time, not a place in it"), true
+}
+
+// ofBehind: "the last three weeks of the strike" end with the strike, not today.
+func (r *resolver) ofBehind() bool {
+	return r.m.last < len(r.w.atoms) && r.w.atoms[r.m.last].Hash == atom.Hash("of")
 }
 
 // lastIsVerb: "may last two weeks".
@@ -359,7 +376,7 @@ func (r *resolver) lengthOf(u unit, n float64, vague bool) dateline.When {
 
 func duration(r *resolver) (dateline.When, bool) {
 	u, ok := r.unitOf(capU)
-	if !ok || r.isAge() || r.isTitle() || u.precision == dateline.Quarter && r.share() {
+	if !ok || r.isAge() || r.isTitle() || r.asMany() || u.precision == dateline.Quarter && r.share() {
 		return dateline.When{}, false
 	}
 	n, vague, has := r.quantity()
@@ -371,6 +388,11 @@ func duration(r *resolver) (dateline.When, bool) {
 		w.Value += "/" + u.length(n2.Value)
 	}
 	return r.about(w), true
+}
+
+// asMany: "the third raid in as many weeks" counts by the raids.
+func (r *resolver) asMany() bool {
+	return r.m.first > 0 && r.w.atoms[r.m.first-1].Hash == hashAs && r.is(capN, "many")
 }
 
 // share: "three quarters of the grain", "a quarter in the price".

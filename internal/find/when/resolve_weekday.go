@@ -130,6 +130,23 @@ func (r *resolver) personAhead(tok int32) bool {
 	return len(r.names()) == 0
 }
 
+// nthWeekdayOfMonth is "the last Friday in December"; the month without its year is that of the tense.
+func nthWeekdayOfMonth(r *resolver) (dateline.When, bool) {
+	n := 9
+	if !r.is(capN, "last") {
+		n = r.num(capN)
+	}
+	if n < 1 || n > 4 && n != 9 {
+		return dateline.When{}, false
+	}
+	month, ok := calendar(r)
+	if !ok || !month.Known() {
+		return month, ok
+	}
+	y, m, _ := month.From.Date()
+	return r.point(dateline.Day, nthWeekday(y, n, r.weekday(capW), m, r.loc), month.Reason), true
+}
+
 func setWeekday(r *resolver) (dateline.When, bool) {
 	v := fmt.Sprintf("XXXX-WXX-%d", r.weekday(capW))
 	if r.has(capP) {

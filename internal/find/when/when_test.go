@@ -157,6 +157,22 @@ func TestSinceEvent(t *testing.T) {
 	}
 }
 
+// "The past three weeks" of a report end with its day; those of something else end with that.
+func TestStretches(t *testing.T) {
+	for _, tt := range []struct{ text, from, to string }{
+		{"It has been shut for the past three weeks.", "2022-01-06", "2022-01-28"},
+		{"In the past month alone ten ships came.", "2021-12-27", "2022-01-28"},
+		{"Rain is due in the next two days.", "2022-01-27", "2022-01-30"},
+		{"The last three weeks of the strike were calm.", "0001-01-01", "0001-01-01"},
+		{"The past few weeks were calm.", "0001-01-01", "0001-01-01"},
+	} {
+		w := read(tt.text)[0].When
+		if from, to := w.From.Format(time.DateOnly), w.To.Format(time.DateOnly); from != tt.from || to != tt.to {
+			t.Errorf("%s: %s to %s, want %s to %s (%s)", tt.text, from, to, tt.from, tt.to, w.Reason)
+		}
+	}
+}
+
 func TestIntervals(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"The fair will run from May 30 to June 24.", "2022-05-30/2022-06-24"},
