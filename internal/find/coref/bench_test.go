@@ -21,8 +21,12 @@ func read(t testing.TB, s string) (*text.Doc, []dateline.Mention) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return readWith(p.NewWorker(), s)
+}
+
+func readWith(w *analysis.Worker, s string) (*text.Doc, []dateline.Mention) {
 	d := &dateline.Document{Text: s, Language: "en"}
-	x := p.NewWorker().Read(d)
+	x := w.Read(d)
 	return x, find.Unlinked(lexicon.Default(), d, x)
 }
 

@@ -148,6 +148,7 @@ type candidate struct {
 	word       uint32 // fingerprints: of the head as written, its lemma, the phrase without its determiner
 	lemma      uint32
 	whole      uint32
+	initials   uint32    // of a name of several words, 0 none
 	gov        uint32    // lemma of the word it hangs on
 	words      [6]uint32 // its content words, head first
 	prev       [6]int32  // the candidate before that has the word; -1 none

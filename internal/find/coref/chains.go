@@ -11,7 +11,7 @@ import (
 func (m *Model) Chains(l *lexicon.Lexicon, d *text.Doc, ms []dateline.Mention) [][]dateline.Span {
 	r := &reader{m: m}
 	r.begin(l, d, ms)
-	r.resolve()
+	r.resolve(r.byWeights)
 	all := make([][]dateline.Span, len(r.chains))
 	for i := range r.cands {
 		c := &r.cands[i]

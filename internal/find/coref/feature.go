@@ -60,11 +60,18 @@ func (r *reader) antecedents(m int32) {
 	r.found = r.found[:0]
 	c := &r.cands[m]
 	for a := m - 1; a >= 0 && a >= m-near[c.form]; a-- {
-		if b := &r.cands[a]; b.head != c.head && (c.form == pronoun || b.form != pronoun || c.sent-b.sent < 2 && c.form == proper) {
+		b := &r.cands[a]
+		if b.chain < 0 || excludes(c, &r.chains[b.chain]) || contrasts(c, b) {
+			continue
+		}
+		if b.head != c.head && (c.form == pronoun || b.form != pronoun || c.sent-b.sent < 2 && c.form == proper) {
 			r.found = append(r.found, a)
 		}
 	}
 	if c.form == pronoun {
+		if s := r.speakerOf(m); s >= 0 && r.cands[s].chain >= 0 && (s > m || s < m-near[pronoun]) {
+			r.found = append(r.found, s)
+		}
 		if a := r.lastOfGroup[c.group]; a >= 0 && a < m-near[pronoun] {
 			r.found = append(r.found, a)
 		}
@@ -73,7 +80,7 @@ func (r *reader) antecedents(m int32) {
 	more := 0
 	for k := 0; k < c.n && more < far; k++ {
 		for a := c.prev[k]; a >= 0 && more < far; a = r.previous(a, c.words[k]) {
-			if a < m-near[c.form] && !r.listed(a) {
+			if a < m-near[c.form] && !r.listed(a) && !contrasts(c, &r.cands[a]) {
 				r.found = append(r.found, a)
 			}
 			more++
@@ -82,6 +89,21 @@ func (r *reader) antecedents(m int32) {
 			}
 		}
 	}
+}
+
+// excludes reports that a pronoun tells the sex and what the chain has been called tells another.
+func excludes(c *candidate, ch *chain) bool {
+	return c.form == pronoun && (c.gender == male || c.gender == female) && c.gender&ch.gender == 0
+}
+
+// contrasts reports two phrases of one sentence that say the same noun with other words beside it: "the
+// northern province … the southern province".
+func contrasts(c, a *candidate) bool {
+	if c.sent != a.sent || c.form == pronoun || a.form == pronoun || c.lemma != a.lemma {
+		return false
+	}
+	ours, theirs, _ := overlap(c, a)
+	return ours > 0 && theirs > 0
 }
 
 func (r *reader) listed(a int32) bool {
@@ -179,6 +201,7 @@ func (r *reader) pair(o *options, m, at int32, rank uint32) {
 	o.add(41, t, flag(a.start)|min(sents, 3)<<1|uint32(a.role)<<4)
 	o.add(52, t, flag(a.says)|flag(sents == 0)<<1|flag(c.quote >= 0)<<2|uint32(a.role)<<3)
 	if c.form == pronoun {
+		o.add(58, t, speaks|flag(at > m)<<1|flag(c.quote >= 0)<<2)
 		o.add(42, t, a.lemma)
 		o.add(43, t, rank|uint32(a.form)<<4|flag(sents == 0)<<8)
 		o.add(44, t, rank|agree<<4)

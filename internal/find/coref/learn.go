@@ -3,6 +3,7 @@ package coref
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/lexicon"
@@ -14,6 +15,13 @@ type Example struct {
 	Doc      *text.Doc
 	Mentions []dateline.Mention
 	Chains   [][]dateline.Span
+	Asked    *Question // in place of chains
+}
+
+// Question is what GAP asks of a text: does a pronoun mean one of these names, where others are named too?
+type Question struct {
+	Pronoun dateline.Span
+	Names   []dateline.Span // those it means
 }
 
 // Costs say how bad each kind of mistake is while learning.
@@ -61,26 +69,76 @@ func (l *Learner) Epoch(examples []Example, seed uint64) float64 {
 func (l *Learner) learn(x *Example) (loss float64, n int) {
 	r := l.r
 	r.begin(lexicon.Default(), x.Doc, x.Mentions)
+	if x.Asked != nil {
+		return l.answer(x.Asked)
+	}
 	gold := goldOf(x)
 	chainOf := make([]int, len(r.cands))
 	for i := range r.cands {
 		chainOf[i] = gold[r.d.TokenSpan(r.cands[i].first, r.cands[i].last)]
 	}
-	for m := range r.cands {
-		m := int32(m)
-		r.recall(m)
-		if !continues[r.cands[m].form] {
-			r.link(m, -1, 1)
-			continue
-		}
-		r.gather(&r.opts, m)
-		right := rights(&r.opts, chainOf, m)
-		best, s := l.step(&r.opts, right)
-		r.link(m, r.opts.list[best].antecedent, 1)
+	r.resolve(func(m int32) (int32, float32) {
+		best, s := l.step(&r.opts, rights(&r.opts, chainOf, m))
 		loss += s
 		n++
-	}
+		return r.opts.list[best].antecedent, 1
+	})
 	return loss, n
+}
+
+// answer learns from one pronoun: right is every candidate of a chain that has one of the names.
+func (l *Learner) answer(q *Question) (loss float64, n int) {
+	r := l.r
+	r.resolve(func(m int32) (int32, float32) {
+		c := &r.cands[m]
+		if r.d.TokenSpan(c.first, c.last) == q.Pronoun {
+			if right := r.meaning(q.Names); right != nil {
+				best, s := l.step(&r.opts, right)
+				loss, n = s, 1
+				return r.opts.list[best].antecedent, 1
+			}
+		}
+		return r.opts.list[l.best(&r.opts)].antecedent, 1
+	})
+	return loss, n
+}
+
+// meaning marks the options whose chain has one of the names, nil when none has.
+func (r *reader) meaning(names []dateline.Span) []bool {
+	chains := map[int32]bool{}
+	for i := range r.cands {
+		c := &r.cands[i]
+		head := r.d.Tokens[c.head].Span()
+		if c.chain >= 0 && slices.ContainsFunc(names, func(s dateline.Span) bool { return s.Contains(head) }) {
+			chains[c.chain] = true
+		}
+	}
+	right := make([]bool, len(r.opts.list))
+	any := false
+	for i, o := range r.opts.list {
+		if o.antecedent >= 0 && chains[r.cands[o.antecedent].chain] {
+			right[i], any = true, true
+		}
+	}
+	if !any {
+		return nil
+	}
+	return right
+}
+
+// best is the option that the weights like best now.
+func (l *Learner) best(o *options) int {
+	best, top := 0, math.Inf(-1)
+	for i, x := range o.list {
+		s := 0.0
+		for _, f := range o.fs[x.from:x.to] {
+			s += l.w[f]
+		}
+		if s > top {
+			best, top = i, s
+		}
+	}
+	return best
 }
 
 // goldOf maps spans to the numbers of their chains, from 1.

@@ -21,7 +21,7 @@ func (m *Model) Add(l *lexicon.Lexicon, d *text.Doc, ms []dateline.Mention) []da
 	}
 	defer m.readers.Put(r)
 	r.begin(l, d, ms)
-	r.resolve()
+	r.resolve(r.byWeights)
 	return r.mentions()
 }
 

@@ -19,19 +19,63 @@ func (w *weights) sum(fs []uint32) (n int32) {
 // lists several is only ever an antecedent: the gold links one in two hundred.
 var continues = [numForms]bool{pronoun: true, proper: true, definite: true}
 
-// resolve joins all candidates from left to right.
-func (r *reader) resolve() {
+// resolve joins all candidates from left to right, as decide says. Whoever speaks a quotation is settled
+// before the words of the quotation, wherever the text names the speaker.
+func (r *reader) resolve(decide func(m int32) (antecedent int32, chance float32)) {
 	for m := range r.cands {
 		m := int32(m)
-		r.recall(m)
-		if !continues[r.cands[m].form] {
-			r.link(m, -1, 1)
-			continue
+		if s := r.speakerOf(m); s > m {
+			r.settle(s, decide)
 		}
-		r.gather(&r.opts, m)
-		best, chance := choose(&r.m.w, &r.opts)
-		r.link(m, r.opts.list[best].antecedent, chance)
+		r.settle(m, decide)
+		r.remember(m)
 	}
+}
+
+func (r *reader) settle(m int32, decide func(int32) (int32, float32)) {
+	c := &r.cands[m]
+	if c.chain >= 0 {
+		return
+	}
+	r.recall(m)
+	if !continues[c.form] {
+		r.link(m, -1, 1)
+		return
+	}
+	if a := r.certain(m); a >= 0 {
+		r.link(m, a, 1)
+		return
+	}
+	r.gather(&r.opts, m)
+	antecedent, chance := decide(m)
+	r.link(m, antecedent, chance)
+}
+
+// certain is the antecedent that needs no weighing, -1 where there is none: the name that an
+// abbreviation abbreviates, and for "we" the body that is quoted. A person who says "we" may speak for
+// many.
+func (r *reader) certain(m int32) int32 {
+	c := &r.cands[m]
+	if c.capital && c.n == 1 {
+		if a, ok := r.last[c.word]; ok && r.cands[a].initials == c.word {
+			return a
+		}
+	}
+	if s := r.speakerOf(m); s >= 0 && c.number == many && r.cands[s].chain >= 0 && r.body(&r.cands[s]) {
+		return s
+	}
+	return -1
+}
+
+// body: an organisation, a country, or a noun for something that is no person.
+func (r *reader) body(c *candidate) bool {
+	return c.kind == orgKind || c.kind == placeKind || c.kind == noKind && (c.form == definite || c.form == indefinite)
+}
+
+// byWeights decides as the model has it.
+func (r *reader) byWeights(int32) (antecedent int32, chance float32) {
+	best, chance := choose(&r.m.w, &r.opts)
+	return r.opts.list[best].antecedent, chance
 }
 
 // choose is the option with the highest score, the first of equals, and how likely the model holds it.

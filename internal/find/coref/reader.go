@@ -118,7 +118,6 @@ func (r *reader) link(m, antecedent int32, chance float32) {
 	} else {
 		r.join(c, m, r.cands[antecedent].chain)
 	}
-	r.remember(m)
 }
 
 func (r *reader) join(c *candidate, m, to int32) {

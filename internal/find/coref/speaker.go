@@ -17,6 +17,15 @@ func (r *reader) findSpeakers() {
 	}
 }
 
+// speakerOf is the candidate whose words a pronoun of the first person is, -1 for any other candidate.
+func (r *reader) speakerOf(m int32) int32 {
+	c := &r.cands[m]
+	if c.form != pronoun || c.quote < 0 || !r.w.first[c.group] {
+		return -1
+	}
+	return r.quotes[c.quote].speaker
+}
+
 func (r *reader) named(q *quotation) int32 {
 	for _, s := range r.ms[q.at].Quote.Speaker {
 		if head := r.d.HeadOf(r.tokenAt(s.Start), r.tokenAt(s.End)); head >= 0 {

@@ -17,6 +17,7 @@ type words struct {
 	pronouns map[string]pronounFacts
 	nouns    map[uint32]mask // of nouns and titles that tell the sex
 	names    map[uint32]mask // of given names
+	first    []bool          // by group of pronouns: means whoever speaks
 	personal []bool          // by group of pronouns: stands for somebody or something by itself
 }
 
@@ -29,13 +30,14 @@ type pronounFacts struct {
 var standardWords = sync.OnceValue(func() *words {
 	w := &words{pronouns: map[string]pronounFacts{}, nouns: map[uint32]mask{}, names: map[uint32]mask{}}
 	groups := map[string]uint8{}
-	w.personal = append(w.personal, false)
+	w.personal, w.first = append(w.personal, false), append(w.first, false)
 	for _, f := range lines("data/pronouns.txt") {
 		g, ok := groups[f[1]]
 		if !ok {
 			g = uint8(len(w.personal))
 			groups[f[1]] = g
 			w.personal = append(w.personal, strings.Contains(personal, " "+f[1]+" "))
+			w.first = append(w.first, f[1] == "i" || f[1] == "we")
 		}
 		w.pronouns[f[0]] = pronounFacts{g, genders[f[2]], numbers[f[3]]}
 	}
@@ -217,7 +219,7 @@ func (r *reader) content(c *candidate) {
 		}
 		f := r.lowerPrint(i)
 		whole = (whole ^ f) * 16777619
-		if t.UPOS == text.PROPN && 'A' <= w[0] && w[0] <= 'Z' {
+		if t.UPOS == text.PROPN && capital(w[0]) && (len(w) == 1 || !capital(w[1])) {
 			initials = (initials ^ uint32(w[0]|0x20)) * 16777619
 			capitals++
 		}
@@ -228,14 +230,16 @@ func (r *reader) content(c *candidate) {
 	}
 	c.whole = whole
 	if capitals > 1 && c.form == proper {
-		c.words[c.n] = initials
+		c.words[c.n], c.initials = initials, initials
 		c.n++
 	}
 	if c.form == proper {
 		w := r.d.Word(c.head)
-		c.capital = len(w) > 1 && len(w) < 7 && 'A' <= w[1] && w[1] <= 'Z'
+		c.capital = len(w) > 1 && len(w) < 7 && capital(w[1])
 	}
 }
+
+func capital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 func (r *reader) lowerPrint(i int32) uint32 { return r.prints[i] }
 
@@ -251,6 +255,9 @@ func (r *reader) genderOf(c *candidate) mask {
 		return r.genderOfName(c)
 	}
 	if c.form == proper {
+		if g, ok := r.w.names[r.prints[c.first]]; ok && c.head > c.first {
+			return g
+		}
 		return anyGender
 	}
 	if g, ok := r.w.nouns[c.lemma]; ok {
