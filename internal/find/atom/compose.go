@@ -26,7 +26,7 @@ var numerals = func() map[uint64]numeral {
 		m[Hash(w+"y")] = numeral{value: float64(10 * (i + 2))}
 		m[Hash(w+"ieth")] = numeral{value: float64(10 * (i + 2)), ordinal: true}
 	}
-	for w, v := range map[string]float64{"hundred": 100, "dozen": 12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "mn": 1e6} {
+	for w, v := range map[string]float64{"hundred": 100, "dozen": 12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "mn": 1e6, "mln": 1e6, "bln": 1e9, "tln": 1e12} {
 		m[Hash(w)] = numeral{value: v, scale: true}
 		m[Hash(w+"th")] = numeral{value: v, scale: true, ordinal: true}
 	}

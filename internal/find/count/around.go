@@ -45,7 +45,7 @@ func (r *reader) pronounOf(a *atom.Atom) bool { return a.Kind == atom.Word && an
 
 var (
 	anaphors    = hashSet(set([]string{"them", "which", "whom", "us", "you", "it"}))
-	determiners = hashSet(set([]string{"the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "all", "a", "an"}))
+	determiners = hashSet(set([]string{"the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "all"}))
 )
 
 // distributes reports whether the number holds for each of several and not for all together: "two
@@ -59,7 +59,7 @@ func (r *reader) distributes(q *quantity, last int32) bool {
 		case w == "apiece" || w == "per":
 			return w == "apiece" || i == last
 		case i == last && (w == "a" || w == "an") && i+1 < r.sent.Last && r.l.In(r.timeUnit, d.Word(i+1)):
-			return true
+			return i+2 >= r.sent.Last || !distant[d.Word(i+2)]
 		}
 		if u := d.Tokens[last].UPOS; u == text.PUNCT || u == text.VERB {
 			break
@@ -67,6 +67,9 @@ func (r *reader) distributes(q *quantity, last int32) bool {
 	}
 	return r.eachSubject(q)
 }
+
+// distant: "a year ago" is a time, "a year" behind a number is a rate.
+var distant = set([]string{"ago", "earlier", "later", "before", "after", "back"})
 
 // eachSubject: the noun is the object of a verb whose subject is "each" or "every" something.
 func (r *reader) eachSubject(q *quantity) bool {

@@ -32,6 +32,9 @@ func (r *reader) noun(q *quantity) {
 		head = r.nextNoun(last, q.partOf)
 	}
 	if head < 0 {
+		if q.suffix > 0 && r.hashAt(q.lastAtom+q.suffix-1, hashOf) {
+			q.suffix-- // "of" leads nowhere
+		}
 		if !r.elliptic(q) {
 			r.people(q)
 		}
@@ -202,6 +205,11 @@ func (r *reader) nextNoun(i int32, article bool) int32 {
 			case w == "apiece":
 				return best
 			case u == text.NOUN || u == text.PROPN || u == text.SYM:
+				if article && i+1 < r.sent.Last && d.Tokens[i+1].XPOS == pos { // one of the country's ships
+					i++
+					end = min(r.sent.Last, end+2)
+					continue
+				}
 				best = i
 				if end := r.designation(i); end > i {
 					return end
@@ -231,6 +239,8 @@ func (r *reader) nextNoun(i int32, article bool) int32 {
 	}
 	return best
 }
+
+var pos = text.ParseXPOS("POS")
 
 var vbz = text.ParseXPOS("VBZ")
 

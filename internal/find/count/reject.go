@@ -47,10 +47,10 @@ func (r *reader) noOrdinal(q *quantity) bool {
 		return true
 	}
 	next := q.lastAtom
-	if next < len(r.atoms) && lists["unordered"][r.d.Text[r.atoms[next].Start:r.atoms[next].End]] {
+	if next < len(r.atoms) && lists["unordered"][strings.ToLower(r.d.Text[r.atoms[next].Start:r.atoms[next].End])] {
 		return true
 	}
-	return lists["unordered"][r.lemma(q.head)] || r.d.Tokens[q.head].UPOS == text.PROPN
+	return lists["unordered"][strings.ToLower(r.lemma(q.head))] || r.d.Tokens[q.head].UPOS == text.PROPN
 }
 
 // noCount: with a noun: a year, the score of a game, "three times as many", a four-time champion.
@@ -101,6 +101,10 @@ func (r *reader) partOfNumber(q *quantity) bool {
 	return r.afterDash(q.firstAtom) && q.prefix == 0 && r.atoms[q.firstAtom-2].Kind != atom.Number
 }
 
+// maxBare is how many digits without a comma a number may have that counts nothing we can see; longer
+// ones are codes.
+const maxBare = 6
+
 // bare: a number with neither noun nor class. It counts as the subject or object of a verb, or where
 // a word bounds it and it is not said of somebody ("he is over 40").
 func (r *reader) bare(q *quantity) bool {
@@ -108,7 +112,7 @@ func (r *reader) bare(q *quantity) bool {
 	if a.Value == 0 && a.Kind == atom.Number || q.share || r.year(a) || r.afterDash(q.firstAtom) || r.beforeDash(q) && r.atoms[q.lastAtom+1].Kind == atom.Number {
 		return true
 	}
-	if r.hashAt(q.firstAtom-1, hashDash) && r.atoms[q.firstAtom].Glued {
+	if r.hashAt(q.firstAtom-1, hashDash) && r.atoms[q.firstAtom].Glued || a.Width > maxBare {
 		return true
 	}
 	t := &r.d.Tokens[r.atoms[q.lastAtom-1].First]
