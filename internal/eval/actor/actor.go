@@ -5,9 +5,12 @@
 package actor
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
+	"os"
 	"slices"
 	"strings"
 )
@@ -49,6 +52,26 @@ func ReadRecords(in io.Reader) ([]Phrase, error) {
 	return out, nil
 }
 
+// ReadRecordsFile is ReadRecords for a file.
+func ReadRecordsFile(file string) ([]Phrase, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return ReadRecords(f)
+}
+
+// ScoreAll scores the answers for all phrases, together and for records of even and odd number.
+func ScoreAll(phrases []Phrase, answer func(words string) (country string, sectors []string)) (all Score, halves [2]Score) {
+	for _, p := range phrases {
+		country, sectors := answer(p.Words)
+		all.Add(p, country, sectors)
+		halves[p.Record[len(p.Record)-1]&1].Add(p, country, sectors)
+	}
+	return all, halves
+}
+
 // sidePhrases reads one side of a record; a side without actors is an empty string there.
 func sidePhrases(id string, side json.RawMessage) []Phrase {
 	var actors []struct{ ActorText, Code, Sector string }
@@ -57,7 +80,7 @@ func sidePhrases(id string, side json.RawMessage) []Phrase {
 	}
 	var out []Phrase
 	for _, a := range actors {
-		if strings.TrimSpace(a.ActorText) == "" {
+		if strings.TrimSpace(a.ActorText) == "" || id == "" {
 			continue
 		}
 		p := Phrase{Record: id, Words: a.ActorText, Country: a.Code, Sector: sector(a.Sector)}
@@ -171,4 +194,16 @@ func none(s string) string {
 func (s *Score) Print(w io.Writer, name string) {
 	fmt.Fprintf(w, "%-28s assertions %4d  right %5.1f%%   country %5.1f%%   sector %5.1f%% (first %5.1f%%)   whole phrases %5.1f%%\n",
 		name, s.All().Of, s.All().Percent(), s.Country.Percent(), s.Sector.Percent(), s.FirstSector.Percent(), s.Phrases.Percent())
+}
+
+// Classes lists the classes of error, the commonest first, n of them.
+func (s *Score) Classes(n int) []string {
+	keys := slices.SortedFunc(maps.Keys(s.Wrong), func(a, b string) int {
+		return cmp.Or(s.Wrong[b]-s.Wrong[a], strings.Compare(a, b))
+	})
+	var out []string
+	for _, k := range keys[:min(n, len(keys))] {
+		out = append(out, fmt.Sprintf("%4d  %s", s.Wrong[k], k))
+	}
+	return out
 }

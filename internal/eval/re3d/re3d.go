@@ -253,3 +253,27 @@ func (s *Score) Print(w io.Writer, name string) {
 		name, s.All.Gold, s.All.Found, s.All.F1(), s.Names.F1(), s.Loose.F1(),
 		s.ByKind[dateline.Person].F1(), s.ByKind[dateline.Organisation].F1(), s.ByKind[dateline.Place].F1())
 }
+
+// Class says in a word or two what sort of expression was missed or found without need: what kind, and
+// whether it is a name, a description or has a number or a clause in it.
+func (m *Miss) Class(text string) string {
+	sign := "found, not marked: "
+	if m.Gold {
+		sign = "marked, not found: "
+	}
+	words := m.Span.Of(text)
+	form := "name"
+	switch fields := strings.Fields(words); {
+	case strings.ToLower(words) == words:
+		form = "description"
+	case len(fields) > 4:
+		form = "phrase of five words or more"
+	case strings.HasPrefix(words, "the ") || strings.HasPrefix(words, "The "):
+		form = "name or description with an article"
+	case strings.ToLower(fields[len(fields)-1]) == fields[len(fields)-1]:
+		form = "name and noun"
+	case len(fields) == 1:
+		form = "single word"
+	}
+	return sign + string(m.Kind) + ", " + form
+}

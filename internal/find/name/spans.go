@@ -47,8 +47,52 @@ func (r *reader) sorted(sp span, s text.Sentence) span {
 		sp.kind = dateline.Weapon
 	case sp.last-sp.first > 1 && divisionNouns[last] && sp.kind != dateline.Person:
 		sp.kind = dateline.Place
+	case (sp.kind == dateline.Organisation || sp.kind == dateline.Misc) && r.personal(sp) && r.holdsPost(sp, s):
+		sp.kind = dateline.Person
 	}
 	return sp
+}
+
+// personal: two or three capitalised words, none of them of the kind that bodies are called by.
+func (r *reader) personal(sp span) bool {
+	if n := sp.last - sp.first; n < 2 || n > 3 {
+		return false
+	}
+	for i := sp.first; i < sp.last; i++ {
+		w := r.d.Word(i)
+		if !r.capital(i) || strings.ToUpper(w) == w && len(w) > 2 || r.in(r.c.orgHead, w) || r.roleSectors(strings.ToLower(w)) != nil || r.inHit(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// holdsPost: only people stand behind a title, in apposition to a post, before "who", or are appointed.
+func (r *reader) holdsPost(sp span, s text.Sentence) bool {
+	if r.titleBefore(sp.first, s.First) && r.capital(sp.first-1) {
+		return true
+	}
+	if sp.last+1 < s.Last && r.d.Word(sp.last) == "," && r.d.Word(sp.last+1) == "who" {
+		return true
+	}
+	t := &r.d.Tokens[r.d.HeadOf(sp.first, sp.last)]
+	if t.Head == text.NoHead {
+		return false
+	}
+	h := &r.d.Tokens[t.Head]
+	switch t.Deprel {
+	case text.DepAppos:
+		post := t.Head
+		if h.Deprel == text.DepNmod && h.Head != text.NoHead {
+			post = h.Head // "the director of the office, Ada Example"
+		}
+		return r.isOffice(strings.ToLower(r.d.Word(t.Head))) || r.isOffice(strings.ToLower(r.d.Word(post)))
+	case text.DepNsubj:
+		return h.UPOS == text.NOUN && t.Head > sp.last && r.isOffice(strings.ToLower(r.d.Word(t.Head)))
+	case text.DepObj, text.DepNsubjPass:
+		return r.in(r.c.officeBegin, strings.ToLower(h.Lemma)) && sp.last < s.Last && (r.d.Word(sp.last) == "as" || t.Deprel == text.DepNsubjPass)
+	}
+	return false
 }
 
 // shipPrefixes stand before the names of ships.
