@@ -40,12 +40,12 @@ func (r *resolver) sentence(out []dateline.Mention, s int) []dateline.Mention {
 	}
 	r.found = r.found[:0]
 	for i := 0; i < len(r.w.atoms); {
-		m, ok := r.longest(i)
-		if !ok || !r.try(&m) {
+		var ok bool
+		if r.at, ok = r.longest(i); !ok || !r.try(&r.at) {
 			i++
 			continue
 		}
-		i = max(m.last, i+1)
+		i = max(r.at.last, i+1)
 	}
 	r.cutFillings()
 	r.joinClocks()

@@ -398,6 +398,9 @@ func (r *resolver) asMany() bool {
 // share: "three quarters of the grain", "a quarter in the price".
 func (r *resolver) share() bool {
 	i := r.m.last
+	if a := r.atomOf(capN); a != nil && a.Kind == atom.Word {
+		return true // "about a quarter"
+	}
 	return i+1 < len(r.w.atoms) && r.w.atoms[i].Hash == atom.Hash("of") && r.w.atoms[i+1].Hash == atom.Hash("the")
 }
 

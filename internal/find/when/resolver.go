@@ -13,7 +13,8 @@ import (
 type resolver struct {
 	d     *text.Doc
 	w     walker
-	m     *match
+	at    match  // the match at hand; it stands here so that none is allocated
+	m     *match // what actions read
 	sent  text.Sentence
 	found []found
 	told  []dateline.Mention // of the sentences before
