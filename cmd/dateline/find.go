@@ -125,6 +125,8 @@ func valueWords(m *dateline.Mention) string {
 		return "at arm's length"
 	case m.Quote != nil:
 		return "statement"
+	case m.Where != nil && m.Where.Lat != nil:
+		return fmt.Sprintf("%s\t%s\t%.2f %.2f\t%s", m.Where.ID, m.Where.Precision, *m.Where.Lat, *m.Where.Lon, m.Reading)
 	case m.Entity != nil:
 		return m.Entity.ID
 	case m.Unknown != "":

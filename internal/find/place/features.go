@@ -49,6 +49,9 @@ func (f *finder) gradeOf(s *Spot) grade {
 	}
 	p, own := f.g.Match(s.matches, 0)
 	i := f.g.Info(p)
+	if populated(i.Kind) && f.shouted(s) == 1 {
+		return unknown // "BA" is no town called Ba
+	}
 	switch {
 	case !own && i.People < 16:
 		return otherNameSmall

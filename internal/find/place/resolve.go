@@ -20,9 +20,11 @@ const (
 	askFeature
 	askOtherName
 	askLargest
-	askLexicon   // of the kind and in the country that the lexicon gives the name
-	askContained // "Paris, Texas": in what stands behind the comma
-	askContains  // and the other way round
+	askLexicon        // of the kind and in the country that the lexicon gives the name: a country,
+	askLexiconCapital // a seat of government,
+	askLexiconRegion  // or another place
+	askContained      // "Paris, Texas": in what stands behind the comma
+	askContains       // and the other way round
 	askCountryShare
 	askDivisionShare
 	askNear
@@ -35,7 +37,7 @@ const (
 
 var choiceGroups = []group{
 	{"people", 1}, {"country", 1}, {"capital", 1}, {"seat", 1}, {"section", 1}, {"division", 1}, {"district", 1}, {"feature", 1},
-	{"other-name", 1}, {"largest", 1}, {"lexicon", 1}, {"contained", 1}, {"contains", 1}, {"country-share", 1}, {"division-share", 1}, {"near", 1}, {"nearest", 1},
+	{"other-name", 1}, {"largest", 1}, {"lexicon", 1}, {"lexicon-capital", 1}, {"lexicon-region", 1}, {"contained", 1}, {"contains", 1}, {"country-share", 1}, {"division-share", 1}, {"near", 1}, {"nearest", 1},
 	{"country-named", 1}, {"division-named", 1}, {"first", 1},
 }
 
@@ -125,7 +127,7 @@ func (f *finder) candidates(s *Spot) []Candidate {
 	}
 	abbreviated := f.shouted(s) == 1
 	f.each(s.matches, func(p gazetteer.Place, own bool) {
-		if i := f.g.Info(p); !abbreviated || i.Kind == gazetteer.Country || i.Kind == gazetteer.Division || i.Kind >= gazetteer.Sea {
+		if i := f.g.Info(p); !abbreviated || !populated(i.Kind) {
 			add(p, own) // "US" is no village called Us
 		}
 	})
@@ -150,6 +152,10 @@ func (f *finder) each(m gazetteer.Matches, add func(gazetteer.Place, bool)) {
 	for i := range min(m.Len(), mostCandidates) {
 		add(f.g.Match(m, i))
 	}
+}
+
+func populated(k gazetteer.Kind) bool {
+	return k == gazetteer.Town || k == gazetteer.Seat || k == gazetteer.Capital || k == gazetteer.Section || k == gazetteer.District
 }
 
 // byEntity: "the North" is nowhere by its words, but find/name may know which country it is.
@@ -225,7 +231,7 @@ func fixed(s *Sense) {
 			a[askFeature] = 1
 		}
 		if agrees(s.entry, &c.Info) {
-			a[askLexicon] = 1
+			a[lexiconQuestion(s.entry.Kind)] = 1
 		}
 		if a[askOtherName] == 0 && (largest < 0 || c.Info.People > s.Candidates[largest].Info.People) {
 			largest = i
@@ -234,6 +240,16 @@ func fixed(s *Sense) {
 	if largest >= 0 {
 		s.Candidates[largest].Asked[askLargest] = 1
 	}
+}
+
+func lexiconQuestion(k lexicon.Kind) int {
+	switch k {
+	case lexicon.Capital:
+		return askLexiconCapital
+	case lexicon.Region, lexicon.RegionPeople:
+		return askLexiconRegion
+	}
+	return askLexicon
 }
 
 // agrees: a place is of the kind that the lexicon gives its name.
@@ -251,7 +267,7 @@ func agrees(e *lexicon.Entry, i *gazetteer.Info) bool {
 		case "city":
 			return i.Kind == gazetteer.Town || i.Kind == gazetteer.Seat || i.Kind == gazetteer.Capital
 		case "admin":
-			return i.Kind == gazetteer.Division
+			return i.Kind == gazetteer.Division || i.Kind >= gazetteer.Land
 		}
 		return i.Kind >= gazetteer.Sea
 	}

@@ -241,6 +241,9 @@ func (f *finder) add(s Spot) {
 	}
 	s.key = gazetteer.Hash(f.key)
 	s.grade = f.gradeOf(&s)
+	if s.grade == unknown && s.mention < 0 {
+		return
+	}
 	f.spots = append(f.spots, s)
 }
 

@@ -1,8 +1,9 @@
 // Command train learns the weights of find/place from toponyms marked by hand.
 //
 // Files of articles with toponyms come in (see internal/eval/places); weights.tsv goes out. Each file
-// has a weight, so that a big corpus of local news does not decide for the world's. With -fold only
-// every other article is learned from, and the rest can be scored. The same files give the same bytes.
+// has a weight, so that a big corpus of local news does not decide for the world's. With -report two
+// more sets of weights are learned, each from every other article, and scored on the articles between.
+// The same files give the same bytes.
 package main
 
 import (
@@ -24,9 +25,9 @@ import (
 
 func main() {
 	out := flag.String("out", "internal/find/place/weights.tsv", "where the weights go")
-	fold := flag.Int("fold", -1, "learn from the articles with even (0) or odd (1) numbers only")
+	report := flag.String("report", "", "where the report goes: halves scored by what the other half taught")
 	flag.Parse()
-	if err := run(flag.Args(), *out, *fold); err != nil {
+	if err := run(flag.Args(), *out, *report); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
@@ -34,16 +35,39 @@ func main() {
 
 // sample is an article read, with its gold.
 type sample struct {
+	a      *places.Article
 	d      *text.Doc
 	names  []dateline.Mention
 	gold   map[dateline.Span]*places.Toponym
 	weight float64
 }
 
-func run(args []string, out string, fold int) error {
-	samples, err := read(args, fold)
+func run(args []string, out, report string) error {
+	corpora, err := read(args)
 	if err != nil {
 		return err
+	}
+	if report != "" {
+		if err := os.WriteFile(report, []byte(makeReport(corpora)), 0o644); err != nil {
+			return err
+		}
+	}
+	if out == "" {
+		return nil
+	}
+	head := "# Weights of the models of find/place: model, question, answer, weight. Written by train; docs/places.md says from what.\n"
+	return os.WriteFile(out, []byte(head+learn(corpora, -1).Format()), 0o644)
+}
+
+// learn learns from all samples, or from those with even (0) or odd (1) numbers.
+func learn(corpora []corpus, half int) *place.Models {
+	var samples []sample
+	for _, c := range corpora {
+		for i, s := range c.samples {
+			if half < 0 || i%2 == half {
+				samples = append(samples, s)
+			}
+		}
 	}
 	m := place.NewModels()
 	learnSpots(m, samples)
@@ -51,18 +75,23 @@ func run(args []string, out string, fold int) error {
 		learnChoice(m, samples)
 	}
 	learnReading(m, samples)
-	head := "# Weights of the models of find/place: model, question, answer, weight. Written by train; docs/places.md says from what.\n"
-	return os.WriteFile(out, []byte(head+m.Format()), 0o644)
+	return m
+}
+
+// corpus is one file.
+type corpus struct {
+	file    string
+	samples []sample
 }
 
 // read reads arguments "file=weight".
-func read(args []string, fold int) ([]sample, error) {
+func read(args []string) ([]corpus, error) {
 	passes, err := analysis.New()
 	if err != nil {
 		return nil, err
 	}
 	worker := passes.NewWorker()
-	var out []sample
+	var out []corpus
 	for _, arg := range args {
 		file, weight, found := strings.Cut(arg, "=")
 		w := 1.0
@@ -75,12 +104,11 @@ func read(args []string, fold int) ([]sample, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
+		c := corpus{file: file}
 		for i := range articles {
-			if fold >= 0 && i%2 != fold {
-				continue
-			}
-			out = append(out, newSample(worker, &articles[i], w))
+			c.samples = append(c.samples, newSample(worker, &articles[i], w))
 		}
+		out = append(out, c)
 	}
 	return out, nil
 }
@@ -88,7 +116,7 @@ func read(args []string, fold int) ([]sample, error) {
 func newSample(worker *analysis.Worker, a *places.Article, weight float64) sample {
 	doc := &dateline.Document{Text: a.Text, Parts: []dateline.Part{{Kind: dateline.PartBody, Span: dateline.Span{Start: 0, End: len(a.Text)}}}}
 	d := copied(worker.Read(doc))
-	s := sample{d, name.Find(doc, d), map[dateline.Span]*places.Toponym{}, weight}
+	s := sample{a, d, name.Find(doc, d), map[dateline.Span]*places.Toponym{}, weight}
 	for i := range a.Toponyms {
 		if t := &a.Toponyms[i]; (places.Options{}).Counts(t) {
 			s.gold[t.Span] = t
@@ -140,36 +168,27 @@ func learnReading(m *place.Models, samples []sample) {
 }
 
 func given(m *place.Models, s sample) *place.Study {
-	var spans []dateline.Span
-	for span := range s.gold {
-		spans = append(spans, span)
-	}
-	return place.GivenStudy(lexicon.Default(), m, s.d, s.names, spans)
+	return place.GivenStudy(lexicon.Default(), m, s.d, s.names, places.Options{}.Spans(s.a))
 }
 
 // logistic fits l to the rows by adaptive steps, with a penalty on large weights.
 func logistic(l *place.Linear, rows []example, penalty float64) {
 	const passes = 60
 	grad, sum := make([]float64, len(l.W)), make([]float64, len(l.W))
-	for p := range passes {
+	for range passes {
 		clear(grad)
-		loss := 0.0
 		for _, r := range rows {
 			y := 0.0
 			if r.yes {
 				y = 1
 			}
 			p := 1 / (1 + math.Exp(-l.Score(r.features)))
-			loss -= r.weight * math.Log(max(1e-12, y*p+(1-y)*(1-p)))
 			for _, f := range r.features {
 				grad[f] += r.weight * (p - y)
 			}
 		}
 		for i := range l.W {
 			step(l.W, grad, sum, i, penalty, .3)
-		}
-		if p%20 == 19 {
-			fmt.Fprintf(os.Stderr, "  pass %d: loss %.1f of %d rows\n", p+1, loss, len(rows))
 		}
 	}
 }
@@ -197,17 +216,13 @@ func learnChoice(m *place.Models, samples []sample) {
 	}
 	w := m.Choice.W
 	sum := make([]float64, len(w))
-	for p := range 200 {
+	for range 200 {
 		grad := make([]float64, len(w))
-		loss := 0.0
 		for _, r := range rows {
-			loss += r.gradient(w, grad)
+			r.gradient(w, grad)
 		}
 		for i := range w {
 			step(w, grad, sum, i, 1, .3)
-		}
-		if p%100 == 99 {
-			fmt.Fprintf(os.Stderr, "  choice pass %d: loss %.1f of %d rows\n", p+1, loss, len(rows))
 		}
 	}
 }
@@ -238,7 +253,8 @@ func newChoice(cs []place.Candidate, t *places.Toponym, weight float64) (choice,
 	return c, any && len(cs) > 1
 }
 
-func (c *choice) gradient(w, grad []float64) float64 {
+// gradient adds the row's part to grad.
+func (c *choice) gradient(w, grad []float64) {
 	p := make([]float64, len(c.asked))
 	sum, hit := 0.0, 0.0
 	for i, a := range c.asked {
@@ -260,5 +276,4 @@ func (c *choice) gradient(w, grad []float64) float64 {
 			grad[q] += c.weight * d * v
 		}
 	}
-	return -c.weight * math.Log(hit/sum)
 }
