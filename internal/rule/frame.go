@@ -179,6 +179,12 @@ func (t *Tree) advclSubject(i, h int32, left int) int32 {
 	if t.finite(i) {
 		return None
 	}
+	// "a push led by Arden to ban it": whoever leads the push is to ban it.
+	if t.Rel(h) == text.DepAcl && t.Passive(h) && t.lists.perform[t.Lemma(h)] {
+		if a := t.agent(h); a != None {
+			return a
+		}
+	}
 	if t.verb(h) && objectMarks[t.Case(i)] && !t.Passive(h) {
 		if o := t.Kid(h, text.DepObj); o != None && (t.isWho(o) || t.Case(i) == "as" && !t.such(o)) {
 			return t.settle(o)

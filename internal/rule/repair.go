@@ -13,6 +13,7 @@ import (
 func (t *Tree) repair() {
 	for _, s := range t.Doc.Sents {
 		t.promote(s)
+		t.divide(s)
 	}
 	for i := range t.rels {
 		if t.rels[i] == text.DepObl {
@@ -52,12 +53,7 @@ const maxReach = 40
 // promote turns a sentence round whose root is a noun with a participle after it, and which has no
 // other predicate: in "The group released nine captives." nothing is a group that was released.
 func (t *Tree) promote(s text.Sentence) {
-	root, pred := None, None
-	for i := s.First; i < s.Last; i++ {
-		if t.heads[i] == None {
-			root = i
-		}
-	}
+	root, pred := t.rootOf(s), None
 	if root == None || !t.nominal(root) || s.Last-s.First < 4 || t.Doc.Tokens[s.Last-1].UPOS != text.PUNCT {
 		return
 	}
@@ -87,6 +83,59 @@ func (t *Tree) promote(s text.Sentence) {
 			}
 		}
 	}
+}
+
+// divide gives a sentence that was read as one noun phrase its verb: in "The move drew protests." a verb
+// stands among the words before the noun.
+func (t *Tree) divide(s text.Sentence) {
+	root := t.rootOf(s)
+	if root == None || !t.nominal(root) || t.Doc.Tokens[s.Last-1].UPOS != text.PUNCT {
+		return
+	}
+	subject, verb := None, None
+	for i := s.First; i < s.Last; i++ {
+		if t.heads[i] != root {
+			continue
+		}
+		switch t.rels[i] {
+		case text.DepCop, text.DepNsubj, text.DepAux, text.DepAcl:
+			return
+		case text.DepCompound, text.DepAmod, text.DepNmod, text.DepNmodPoss:
+			if verb == None && i < root && finiteTag[t.Doc.Tokens[i].XPOS] {
+				verb = i
+			} else if verb == None && i < root && t.nominal(i) && t.rels[i] != text.DepNmodPoss {
+				subject = i
+			}
+		}
+	}
+	if subject == None || verb == None {
+		return
+	}
+	for i := s.First; i < s.Last; i++ {
+		if t.heads[i] != root {
+			continue
+		}
+		switch {
+		case i < subject:
+			t.heads[i] = subject
+		case t.Doc.Tokens[i].UPOS == text.PUNCT:
+			t.heads[i] = verb
+		}
+	}
+	t.heads[root], t.rels[root] = verb, text.DepObj
+	t.heads[subject], t.rels[subject] = verb, text.DepNsubj
+	t.heads[verb], t.rels[verb] = None, text.DepRoot
+}
+
+var finiteTag = map[text.XPOS]bool{tagVBD: true, text.ParseXPOS("VBZ"): true, text.ParseXPOS("VBP"): true}
+
+func (t *Tree) rootOf(s text.Sentence) int32 {
+	for i := s.First; i < s.Last; i++ {
+		if t.heads[i] == None {
+			return i
+		}
+	}
+	return None
 }
 
 func participle(x text.XPOS) bool { return x == tagVBN || x == tagVBD }

@@ -91,3 +91,25 @@ func TestAHyphenUnitesWhatTheRulesKnow(t *testing.T) {
 		t.Errorf("lemma %q, want ceasefire", got)
 	}
 }
+
+func TestAPhraseWithAVerbInItIsASentence(t *testing.T) {
+	words := []word{
+		{"The", "the", text.DET, "DT", 2, text.DepDet},
+		{"move", "move", text.NOUN, "NN", 4, text.DepCompound},
+		{"drew", "draw", text.VERB, "VBD", 4, text.DepCompound},
+		{"protests", "protest", text.NOUN, "NNS", 0, text.DepRoot},
+		{".", ".", text.PUNCT, ".", 4, text.DepPunct},
+	}
+	set, err := Compile(nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := set.tree(sentence(words), nil)
+	if tree.Head(2) != None || tree.Subject(2) != 1 || tree.Object(2) != 3 {
+		t.Errorf("drew hangs on %d, by %d of %d; want a root with subject and object", tree.Head(2), tree.Subject(2), tree.Object(2))
+	}
+	words[2].upos, words[2].xpos = text.NOUN, "NN"
+	if tree := set.tree(sentence(words), nil); tree.Head(3) != None {
+		t.Error("a phrase without a verb is divided")
+	}
+}
