@@ -49,6 +49,8 @@ func TestClocks(t *testing.T) {
 		{"SEOUL", "They met on Thursday (Wednesday in Washington).", 0, "2022-01-27", "2022-01-26T15:00:00Z"},
 		{"SEOUL", "They met on Thursday (Wednesday in Washington).", 1, "2022-01-26", "2022-01-26T05:00:00Z"},
 		{"WASHINGTON", "The rocket left Pyongyang on Wednesday (Thursday local time).", 1, "2022-01-27", "2022-01-26T15:00:00Z"},
+		{"SEOUL", "The command saw it Wednesday (Thursday local time).", 0, "2022-01-26", "2022-01-26T15:00:00Z"},
+		{"SEOUL", "The command saw it Wednesday (Thursday local time).", 1, "2022-01-27", "2022-01-26T15:00:00Z"},
 		{"", "The rocket left on Wednesday.", 0, "2022-01-26", "2022-01-26T00:00:00Z"},
 	} {
 		ms := from(tt.place, "", tt.text)

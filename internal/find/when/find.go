@@ -108,6 +108,7 @@ func (r *resolver) try(m *match) bool {
 		if z, name := r.saidClock(m.last); z != nil {
 			byClock(&w, z, name)
 			f.zoned = true
+			r.notThatClock(&f, &w)
 		}
 	}
 	f.when = w

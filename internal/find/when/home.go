@@ -144,7 +144,7 @@ func (r *resolver) textOf(from, to int) string {
 func byClock(w *dateline.When, z *clockZone, name string) {
 	if w.Known() {
 		w.From, w.To = onClock(w.From, z.loc), onClock(w.To, z.loc)
-		w.Reason += "; by the clock of " + name
+		w.Reason += "; clock: " + name
 	}
 	w.Zone = z.name
 }

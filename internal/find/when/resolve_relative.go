@@ -281,7 +281,7 @@ func ago(r *resolver) (dateline.When, bool) {
 		return r.compared(), true
 	}
 	base, name, known := r.anchored()
-	if r.is(capDir, "earlier") || !r.has(capDir) {
+	if r.is(capDir, "earlier", "before") || !r.has(capDir) {
 		base, name, known = r.earlierThan(u)
 	}
 	if !known {

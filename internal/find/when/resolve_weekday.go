@@ -76,6 +76,21 @@ func (r *resolver) otherClock(wd int) (dateline.When, bool) {
 	return dateline.When{}, false
 }
 
+// notThatClock: where the clock in brackets is that of the first day, too, the first was told by one that
+// is not named; all that is known of its moment is that it lies in the second day.
+func (r *resolver) notThatClock(f *found, w *dateline.When) {
+	if len(r.found) == 0 {
+		return
+	}
+	first := &r.found[len(r.found)-1]
+	if !r.bracketBetween(first.end, f.start) || first.zoned || first.when.Zone != w.Zone ||
+		first.when.Precision != dateline.Day || w.Precision != dateline.Day || !first.when.Known() || first.when.Value == w.Value {
+		return
+	}
+	first.when.From, first.when.To = w.From, w.To
+	first.when.Reason += "; by a clock that is not named, the moment of " + w.Value + " in " + w.Zone
+}
+
 func (r *resolver) directedWeekday(base time.Time, name string, back, ahead int) dateline.When {
 	reason := fmt.Sprintf("%q counted from %s", r.word(capDir), name)
 	switch r.direction() {
