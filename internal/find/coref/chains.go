@@ -9,9 +9,9 @@ import (
 // Chains are the phrases of d that mean the same thing, chains of two at least, in the order of their
 // first phrases. The mentions are those that find has made; their Chain is not looked at.
 func (m *Model) Chains(l *lexicon.Lexicon, d *text.Doc, ms []dateline.Mention) [][]dateline.Span {
-	r := &reader{m: m}
+	r := &reader{}
 	r.begin(l, d, ms)
-	r.resolve(r.byWeights)
+	r.byModel(m)
 	all := make([][]dateline.Span, len(r.chains))
 	for i := range r.cands {
 		c := &r.cands[i]

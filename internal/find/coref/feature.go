@@ -7,21 +7,24 @@ const tableBits = 20
 
 // options are what one candidate chooses from.
 type options struct {
-	fs    []uint32
-	list  []option
-	begin int
+	weights []int8   // what features are worth; nil while learning, when the features are kept instead
+	fs      []uint32 // kept features of all options
+	list    []option
+	begin   int
+	sum     int32
 }
 
 type option struct {
 	antecedent int32 // -1: none
-	from, to   int
+	score      int32 // by the weights
+	from, to   int   // its kept features
 }
 
-func (o *options) reset() { o.fs, o.list, o.begin = o.fs[:0], o.list[:0], 0 }
+func (o *options) reset() { o.fs, o.list, o.begin, o.sum = o.fs[:0], o.list[:0], 0, 0 }
 
 func (o *options) end(antecedent int32) {
-	o.list = append(o.list, option{antecedent, o.begin, len(o.fs)})
-	o.begin = len(o.fs)
+	o.list = append(o.list, option{antecedent, o.sum, o.begin, len(o.fs)})
+	o.begin, o.sum = len(o.fs), 0
 }
 
 // add puts a feature into the option under way. The template keeps features of equal values apart.
@@ -29,12 +32,16 @@ func (o *options) add(template, a, b uint32) {
 	h := (uint64(a)<<32 | uint64(b)) + uint64(template)*0x9e3779b97f4a7c15
 	h = (h ^ h>>32) * 0x9fb21c651e98df25
 	h = (h ^ h>>29) * 0xd6e8feb86659fd93
+	if o.weights != nil {
+		o.sum += int32(o.weights[h>>(64-tableBits)])
+		return
+	}
 	o.fs = append(o.fs, uint32(h>>(64-tableBits)))
 }
 
 // near bounds how many candidates back an antecedent is looked for, by form; far is how many more are
 // found through a word they share.
-var near = [numForms]int32{pronoun: 20, proper: 3, definite: 6, indefinite: 0, joined: 0}
+var near = [numForms]int32{pronoun: 20, proper: 3, definite: 6}
 
 const far = 6
 

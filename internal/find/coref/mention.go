@@ -17,11 +17,11 @@ func Add(l *lexicon.Lexicon, d *text.Doc, ms []dateline.Mention) []dateline.Ment
 func (m *Model) Add(l *lexicon.Lexicon, d *text.Doc, ms []dateline.Mention) []dateline.Mention {
 	r, _ := m.readers.Get().(*reader)
 	if r == nil {
-		r = &reader{m: m}
+		r = &reader{}
 	}
 	defer m.readers.Put(r)
 	r.begin(l, d, ms)
-	r.resolve(r.byWeights)
+	r.byModel(m)
 	return r.mentions()
 }
 

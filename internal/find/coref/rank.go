@@ -8,13 +8,6 @@ type weights struct {
 	unit float32
 }
 
-func (w *weights) sum(fs []uint32) (n int32) {
-	for _, f := range fs {
-		n += int32(w.b[f])
-	}
-	return n
-}
-
 // continues are the forms that go on with a chain. What is introduced anew ("an agency", "agencies") or
 // lists several is only ever an antecedent: the gold links one in two hundred.
 var continues = [numForms]bool{pronoun: true, proper: true, definite: true}
@@ -72,28 +65,31 @@ func (r *reader) body(c *candidate) bool {
 	return c.kind == orgKind || c.kind == placeKind || c.kind == noKind && (c.form == definite || c.form == indefinite)
 }
 
-// byWeights decides as the model has it.
-func (r *reader) byWeights(int32) (antecedent int32, chance float32) {
-	best, chance := choose(&r.m.w, &r.opts)
-	return r.opts.list[best].antecedent, chance
+// byModel joins all candidates as m has it.
+func (r *reader) byModel(m *Model) {
+	r.opts.weights = m.w.b
+	r.resolve(func(int32) (int32, float32) {
+		best, chance := choose(m.w.unit, &r.opts)
+		return r.opts.list[best].antecedent, chance
+	})
 }
 
 // choose is the option with the highest score, the first of equals, and how likely the model holds it.
-func choose(w *weights, o *options) (int, float32) {
-	var scores [64]float32
+func choose(unit float32, o *options) (int, float32) {
 	best := 0
-	for i, x := range o.list {
-		scores[i] = float32(w.sum(o.fs[x.from:x.to])) * w.unit
-		if scores[i] > scores[best] {
+	for i := range o.list {
+		if o.list[i].score > o.list[best].score {
 			best = i
 		}
 	}
 	if best == 0 {
 		return 0, 1
 	}
-	total := float32(0)
-	for _, s := range scores[:len(o.list)] {
-		total += float32(math.Exp(float64(s - scores[best])))
+	total := 0.0
+	for i := range o.list {
+		if d := float64(o.list[i].score-o.list[best].score) * float64(unit); d > -12 {
+			total += math.Exp(d)
+		}
 	}
-	return best, 1 / total
+	return best, float32(1 / total)
 }

@@ -10,7 +10,6 @@ import (
 
 // reader reads one document. Candidates are found first, then joined from left to right.
 type reader struct {
-	m              *Model
 	l              *lexicon.Lexicon
 	w              *words
 	person, speech lexicon.Class
