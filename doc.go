@@ -61,7 +61,9 @@
 // find/count (numbers with what they count), find/quote, find/place; find/atom is how dates and
 // numbers are read apart.
 //
-// internal/claim makes claims. claim/attribution finds who is reported to say what, quotation marks or
+// internal/claim makes claims. claim/ontology says what events can be called: PLOVER's types and modes,
+// CAMEO codes, extension modes, each a file beside its rules (docs/ontology.md is written from them).
+// claim/attribution finds who is reported to say what, quotation marks or
 // not, and nests it; claim itself matches the event rules, fills the roles, settles status, time and
 // quantity, and writes each decision down as a Step.
 //

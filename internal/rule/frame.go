@@ -447,6 +447,9 @@ func (t *Tree) Prep(i int32, p string) int32 {
 			if k := t.ownPrep(o, p); k != None {
 				return k
 			}
+			if k := t.deepPrep(o, p); k != None {
+				return k
+			}
 		}
 		return t.prepOfGap(i, p)
 	}
@@ -456,6 +459,23 @@ func (t *Tree) Prep(i int32, p string) int32 {
 		}
 	}
 	return t.strayPrep(i, p)
+}
+
+// deepPrep is a party behind a phrase of the object: "returned the head of a statue of the king to
+// Arden", where a parser may hang "to" on any word between.
+func (t *Tree) deepPrep(o int32, p string) int32 {
+	if p != "to" && p != "against" && p != "on" {
+		return None
+	}
+	for _, k := range t.Kids(o) {
+		if k < o || t.Rel(k) != text.DepNmod && t.Rel(k) != text.DepNmodUnmarked {
+			continue
+		}
+		if n := t.ownPrep(k, p); n != None && t.isWho(n) {
+			return n
+		}
+	}
+	return None
 }
 
 // parties are the two sides of "between": the second may hang on the noun itself.

@@ -258,12 +258,17 @@ func (t *Tree) isWho(i int32) bool {
 	return t.nameKind(i) == text.NamePerson || t.lists.people[t.Lemma(i)] || madeForPeople(t.Lemma(i)) || t.Doc.Tokens[i].UPOS == text.ADJ && t.nameKind(i) == text.NameNorp
 }
 
-// madeForPeople knows nouns for people by how they are made: "nationalist", "policewoman".
+// madeForPeople knows nouns for people by how they are made: "nationalist", "policewoman", "musician".
 func madeForPeople(lemma string) bool {
 	if len(lemma) < 7 {
 		return false
 	}
-	return strings.HasSuffix(lemma, "ist") || strings.HasSuffix(lemma, "man") || strings.HasSuffix(lemma, "woman")
+	for _, end := range []string{"ist", "man", "woman", "ician", "arian", "eer"} {
+		if strings.HasSuffix(lemma, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // counted is what a word of quantity counts: "rebels" of "dozens of rebels". None for any other word.
