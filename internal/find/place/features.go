@@ -107,8 +107,10 @@ func (f *finder) before(s *Spot, sent text.Sentence) int {
 	if b, ok := beforeWords[w]; ok {
 		return b
 	}
-	if b, ok := beforeWords[strings.ToLower(w)]; ok {
-		return b
+	if s.First-1 == sent.First {
+		if b, ok := beforeWords[strings.ToLower(w)]; ok {
+			return b
+		}
 	}
 	switch {
 	case f.l.In(f.class.title, w):
@@ -227,10 +229,13 @@ var directions = map[string]bool{
 }
 
 func (f *finder) shape(s *Spot) int {
-	if v, ok := lastWords[strings.Trim(strings.ToLower(f.d.Word(s.Last-1)), ".")]; ok && s.Last-s.First > 1 {
+	if s.Last-s.First < 2 {
+		return plainWord
+	}
+	if v, ok := lastWords[strings.Trim(strings.ToLower(f.d.Word(s.Last-1)), ".")]; ok {
 		return v
 	}
-	if directions[strings.ToLower(f.d.Word(s.First))] && s.Last-s.First > 1 {
+	if directions[strings.ToLower(f.d.Word(s.First))] {
 		return directionWord
 	}
 	return plainWord

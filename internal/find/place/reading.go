@@ -192,7 +192,78 @@ var readingGroups = []group{
 	{"bias", 1}, {"relation", relationCount}, {"head", heads}, {"case", caseCount}, {"kind", readKinds}, {"before", befores}, {"after", afters},
 	{"relation-head", relationCount * heads}, {"relation-kind", relationCount * readKinds}, {"case-head", caseCount * heads}, {"case-relation", caseCount * relationCount},
 	{"nested", 2}, {"adjective", 2}, {"above", relationCount}, {"relation-above", relationCount * relationCount}, {"head-kind", heads * readKinds}, {"after-kind", afters * readKinds},
-	{"based", 3}, {"above-head", heads}, {"case-above-head", caseCount * heads},
+	{"cue", cues}, {"cue-kind", cues * readKinds}, {"based", 3}, {"above-head", heads}, {"case-above-head", caseCount * heads},
+}
+
+// The constructions that tell most, each over all its words together.
+const (
+	noCue         = iota
+	inCue         // "in Lima"
+	atBorderCue   // "to Lima" below a verb of motion, "a city in Peru"
+	actsCue       // "Lima rejected", not "Lima lies"
+	agentCue      // "rejected by Lima"
+	partnerCue    // "talks with Lima", "a war between Lima and Quito", "against Lima"
+	ownsCue       // "Lima's decision", "the decision of Lima", "permission from Lima"
+	landCue       // "Lima's streets", "the beaches of Peru"
+	treatedCue    // "accused Lima"
+	toActCue      // "wants Lima to act"
+	reachedCue    // "visited Lima"
+	beforeBodyCue // "Lima officials"
+	beforeLandCue // "Lima streets"
+	otherVerbCue  // the subject of a verb that says little
+	cues
+)
+
+func (f *finder) cue(s *Spot, rel, head, prep int) int {
+	body := head == bodyHead || head == deedHead || head == officialHead || head == unitHead || head == orgWordHead || head == personHead
+	land := head == landHead || head == placeNounHead || head == facilityHead
+	subject := rel == relations[text.DepNsubj] || rel == relations[text.DepNsubjPass]
+	object := rel == relations[text.DepObj]
+	switch {
+	case prep == cases["in"] || prep == cases["near"] || prep == cases["into"] || prep == cases["through"]:
+		return inCue
+	case prep == cases["with"] || prep == cases["between"] || prep == cases["against"]:
+		return partnerCue
+	case prep == cases["by"] || rel == relations[text.DepOblAgent]:
+		return agentCue
+	case head == motionHead && (prep == cases["to"] || prep == cases["from"]):
+		return atBorderCue
+	case prep != 0 && (body || head == treatHead || head == speechHead || head == actionHead):
+		return ownsCue
+	case prep != 0 && land:
+		return landCue
+	case rel == relations[text.DepNmodPoss] && body:
+		return ownsCue
+	case rel == relations[text.DepNmodPoss] && land:
+		return landCue
+	case object && f.toAct(s):
+		return toActCue
+	case object && (head == treatHead || head == actionHead):
+		return treatedCue
+	case object && head == motionHead:
+		return reachedCue
+	case (rel == relations[text.DepCompound] || rel == relations[text.DepAmod]) && body:
+		return beforeBodyCue
+	case (rel == relations[text.DepCompound] || rel == relations[text.DepAmod]) && land:
+		return beforeLandCue
+	case subject && (head == speechHead || head == actionHead || head == mindHead || head == treatHead):
+		return actsCue
+	case subject && head == verbHead:
+		return otherVerbCue
+	}
+	return noCue
+}
+
+// toAct: the verb above has an infinitive beside the name ("wants Lima to act").
+func (f *finder) toAct(s *Spot) bool {
+	verb := f.d.Tokens[f.d.HeadOf(s.First, s.Last)].Head
+	for i := s.Last; i < min(s.Last+8, f.sentence(s).Last); i++ {
+		t := &f.d.Tokens[i]
+		if t.Head == verb && (t.Deprel == text.DepXcomp || t.Deprel == text.DepCcomp) {
+			return true
+		}
+	}
+	return false
 }
 
 // ReadingFeatures are the answers for one spot, into dst.
@@ -221,10 +292,11 @@ func (f *finder) ReadingFeatures(dst []uint16, s *Spot, sense *Sense) []uint16 {
 		upper = f.head(&Spot{First: t.Head, Last: t.Head + 1})
 	}
 	a := f.after(s, sent)
+	cue := f.cue(s, rel, head, prep)
 	values := [...]int{
 		0, rel, head, prep, k, f.before(s, sent), a, rel*heads + head, rel*readKinds + k, prep*heads + head, prep*relationCount + rel,
 		nested, adjective, above, rel*relationCount + above, head*readKinds + k, a*readKinds + k,
-		based, upper, prep*heads + upper,
+		cue, cue*readKinds + k, based, upper, prep*heads + upper,
 	}
 	for q, v := range values {
 		dst = append(dst, m.feature(q, v))

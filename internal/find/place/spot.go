@@ -123,6 +123,7 @@ var named = map[dateline.MentionKind]bool{
 // it, and what the gazetteer knows where there is no name.
 func (f *finder) collect() {
 	next := 0
+	f.spots = make([]Spot, 0, 2*len(f.names))
 	for i := range f.d.Sents {
 		s := f.d.Sents[i]
 		start := len(f.spots)

@@ -164,7 +164,7 @@ func learnReading(m *place.Models, samples []sample) {
 			}
 		}
 	}
-	logistic(m.Reading, rows, 4)
+	logistic(m.Reading, rows, 2)
 }
 
 func given(m *place.Models, s sample) *place.Study {
