@@ -317,10 +317,22 @@ func (r *reading) introduced(all []dateline.Claim) func(dateline.Claim) bool {
 		if !slices.Contains(c.Modes, "x:holds-office") || !strings.HasSuffix(c.Rule, ":has-office") {
 			return false
 		}
+		if r.titled(c) {
+			return true
+		}
 		return slices.ContainsFunc(c.Actors, func(a dateline.Arg) bool {
 			return slices.ContainsFunc(parties, func(p dateline.Span) bool { return slices.ContainsFunc(a.Spans, p.Overlaps) })
 		})
 	}
+}
+
+// titled reports an office that only stands as a title before a name: "Secretary Ada Example".
+func (r *reading) titled(c dateline.Claim) bool {
+	if len(c.Objects) == 0 || len(c.Actors) == 0 {
+		return false
+	}
+	office, name := c.Objects[0].Spans[0], c.Actors[0].Spans[0]
+	return office.End <= name.Start && strings.TrimSpace(r.d.Text[office.End:name.Start]) == "" || office.Contains(name)
 }
 
 // identify derives the identity of a claim from its document, its evidence and its coding.

@@ -113,6 +113,28 @@ func TestTheInsertedSpeakerDoesNotAct(t *testing.T) {
 	}
 }
 
+// An office is kept of who is only named with it, and kinship of people in public roles alone.
+func TestWhoHoldsWhat(t *testing.T) {
+	read := reader(t)
+	for text, want := range map[string]string{
+		"The chairman of the Labour Party, Paul Example, was there.":            "x:holds-office",
+		"Secretary Paul Example was there.":                                     "",
+		"The chairman of the Labour Party, Paul Example, condemned the attack.": "ACCUSE",
+		"Ada Example, the wife of the baker Paul Example, was there.":           "",
+		"Ada Example was sworn in as prime minister on Monday.":                 "x:holds-office",
+	} {
+		var got []string
+		for _, c := range read(text) {
+			if got = append(got, string(c.Event)); c.Event == "" {
+				got[len(got)-1] = strings.Join(c.Modes, " ")
+			}
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s\n  got  %q\n  want %q", text, strings.Join(got, ", "), want)
+		}
+	}
+}
+
 // Every claim points into its document, explains each field it has, and is the same when read again.
 func TestClaimsHold(t *testing.T) {
 	read := reader(t)
