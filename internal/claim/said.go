@@ -11,10 +11,16 @@ import (
 
 // said writes the chain of sources whose content holds the act, the outermost first.
 func (r *reading) said(a *act, c *dateline.Claim) {
-	for _, att := range r.chain(a, r.tokenSpan(a.Trigger)) {
+	chain := r.chain(a, r.tokenSpan(a.Trigger))
+	by := r.quoter(a, chain)
+	if by != nil {
+		r.addSource(c, r.source(by))
+	}
+	for _, att := range chain {
 		r.addSource(c, r.source(att))
 	}
-	if plain[r.tree.Lemma(a.Trigger)] {
+	// That somebody was quoted is the quoter's account; he himself is the actor of it.
+	if quoted := by != nil && len(chain) == 0; plain[r.tree.Lemma(a.Trigger)] && !quoted {
 		r.addSource(c, r.ownSource(a))
 	}
 	c.Firmness = dateline.AsFact
@@ -42,6 +48,33 @@ func (r *reading) chain(a *act, at dateline.Span) []*attribution.Attribution {
 		out = slices.DeleteFunc(out, func(att *attribution.Attribution) bool { return len(att.Source) == 0 })
 	}
 	return out
+}
+
+// quoter is who quotes in "was quoted as saying" when the clause does not tell: the medium whose report
+// the text has named last.
+func (r *reading) quoter(a *act, chain []*attribution.Attribution) *attribution.Attribution {
+	at := int32(-1)
+	for i := range r.atts {
+		att := &r.atts[i]
+		own := len(chain) == 0 && inCue(att, r.tokenSpan(a.Trigger))
+		if att.Rule == "claim/attribution:quoted-as" && (own || len(chain) > 0 && chain[0] == att) {
+			at = att.CueHead
+		}
+	}
+	for i := len(r.atts) - 1; i >= 0 && at >= 0; i-- {
+		b := &r.atts[i]
+		if b.CueHead >= at || b.SourceHead == rule.None {
+			continue
+		}
+		if e, _ := r.entity(r.phraseOf(b)); e != nil && slices.Contains(e.Sector, "JRN") {
+			return b
+		}
+	}
+	return nil
+}
+
+func inCue(att *attribution.Attribution, s dateline.Span) bool {
+	return slices.ContainsFunc(att.Cue, func(c dateline.Span) bool { return c.Contains(s) })
 }
 
 // addSource lengthens the chain, unless the same speaker stands at its end already ("it added").
@@ -103,11 +136,29 @@ func (r *reading) speaker(att *attribution.Attribution) dateline.Arg {
 	}
 	arg.Entity, arg.Reason = r.entity(r.phraseOf(att))
 	if arg.Entity == nil && r.d.Tokens[att.SourceHead].UPOS == text.PRON {
-		if e := r.speakerBefore(att); e != nil {
+		e := r.chained(att.SourceHead)
+		if e == nil {
+			e = r.speakerBefore(att)
+		}
+		if e != nil {
 			arg.Entity, arg.Reason = e, ""
 		}
 	}
 	return arg
+}
+
+// chained is the entity of another mention that means what the one at token i means.
+func (r *reading) chained(i int32) *dateline.Entity {
+	m := r.tree.Mention(i)
+	if m == nil || m.Chain == 0 {
+		return nil
+	}
+	for j := range r.tree.Mentions {
+		if o := &r.tree.Mentions[j]; o.Chain == m.Chain && o.Entity != nil {
+			return o.Entity
+		}
+	}
+	return nil
 }
 
 // speakerBefore is whom "it added" or "he said" goes on with: the last speaker named before, when of the

@@ -322,6 +322,7 @@ func (m *Model) Find(d *text.Doc, _ []dateline.Mention) []Attribution {
 		v.strayStop(&fs[i])
 	}
 	slices.SortStableFunc(fs, func(a, b found) int { return cmp.Compare(a.head, b.head) })
+	v.ownWords(fs)
 	v.uncover(fs)
 	v.share(fs)
 	fs = tidy(fs)

@@ -66,6 +66,26 @@ func (v *view) ownSubject(f *found) {
 	}
 }
 
+// ownWords takes the source of "according to" away from verbs beside it that it is no subject of: "the
+// bureau, according to the agency, recognised".
+func (v *view) ownWords(fs []found) {
+	for i := range fs {
+		f := &fs[i]
+		if f.speak < 0 || v.words[f.head].form != "according" {
+			continue
+		}
+		lo, hi := around(fs, i)
+		for j := lo; j < hi; j++ {
+			o := &fs[j]
+			if i == j || o.speak != f.speak || v.upos(o.head) != text.VERB || v.tok(f.speak).Head == o.head && v.rel(f.speak) == text.DepNsubj {
+				continue
+			}
+			o.speak, o.source = -1, run{}
+			v.ownSubject(o)
+		}
+	}
+}
+
 // wholeClause mends a tree that makes the subject of what is said an object of the saying: "said the
 // mayor, a lawyer, had left".
 func (v *view) wholeClause(f *found) {
@@ -121,18 +141,18 @@ func (v *view) inAside(f *found) {
 	if v.words[f.cue.first-1].form != "," || !relative[v.words[who].form] {
 		return
 	}
+	end := f.speak + 1
+	for end < f.source.last && v.words[end].form != "," {
+		end++
+	}
 	verb := who
 	for verb != text.NoHead && v.rel(verb) != text.DepAclRelcl {
 		verb = v.d.Tokens[verb].Head
 	}
-	if verb == text.NoHead || verb < f.source.last || v.right[verb] <= f.source.last {
+	if verb == text.NoHead || verb < end || v.right[verb] <= end {
 		return
 	}
-	for i := f.speak + 1; i < f.source.last; i++ {
-		if v.words[i].form == "," {
-			f.source.last = i
-		}
-	}
+	f.source.last = end
 	f.before, f.after = run{who, who + 1}, v.bare(run{f.source.last, v.right[verb]})
 }
 
