@@ -114,6 +114,9 @@ func (l *Lexicon) office(o *dateline.Office) (country string, sectors []string) 
 	if strings.HasPrefix(of.ID, "org/") && len(of.Sector) > 0 && (of.Kind == "igo" || l.Has("shell-noun", post)) {
 		return of.Country, of.Sector
 	}
+	if roles == nil {
+		roles = []string{"GOV"} // "head of Chechnya"
+	}
 	return of.Country, roles
 }
 

@@ -12,15 +12,21 @@ import (
 // Describe adds to the mentions of a text those that describe instead of naming, for readers who want
 // every expression that stands for somebody or some place: "the army", "coalition forces", "Foreign
 // Minister Ada Example" beside the bare name, "the city". Each has the entity of its head where that is
-// known. Claims are made without them.
+// known, from its words or from its chain. Claims are made without them.
 func Describe(l *lexicon.Lexicon, d *text.Doc, ms []dateline.Mention) []dateline.Mention {
 	b := describer{reader: &reader{l: l, c: classesOf(l), d: d}, c: describing(l), ms: ms, has: map[spanKind]bool{}, byHead: map[int]int{}, forms: map[int]*dateline.Entity{}, persons: map[int]bool{}}
 	for i := range ms {
-		b.has[spanKind{ms[i].Kind, ms[i].Span}] = true
-		switch {
-		case ms[i].Form != "":
+		if ms[i].Form != "" {
 			b.forms[ms[i].Head] = ms[i].Entity
-		case ms[i].Head >= 0:
+			continue
+		}
+		m := ms[i]
+		if b.modifies(&m) {
+			m.Kind = dateline.Nationality // "U.S. strikes": as "American" would be
+		}
+		b.out = append(b.out, m)
+		b.has[spanKind{m.Kind, m.Span}] = true
+		if ms[i].Head >= 0 {
 			b.byHead[ms[i].Head] = i
 			b.persons[ms[i].Span.Start] = ms[i].Kind == dateline.Person
 		}
@@ -33,14 +39,22 @@ func Describe(l *lexicon.Lexicon, d *text.Doc, ms []dateline.Mention) []dateline
 	for s := range d.Sents {
 		b.sentence(d.Sents[s])
 	}
-	out := append(slices.Clone(ms), b.out...)
-	slices.SortStableFunc(out, func(a, b dateline.Mention) int {
+	slices.SortStableFunc(b.out, func(a, b dateline.Mention) int {
 		if a.Span.Start != b.Span.Start {
 			return a.Span.Start - b.Span.Start
 		}
 		return b.Span.End - a.Span.End
 	})
-	return out
+	return b.out
+}
+
+// modifies: the name of a country in front of the noun it belongs to.
+func (b *describer) modifies(m *dateline.Mention) bool {
+	if m.Kind != dateline.Place || m.Head < 0 || m.Entity == nil || m.Entity.Kind != "country" {
+		return false
+	}
+	t := &b.d.Tokens[m.Head]
+	return (t.Deprel == text.DepCompound || t.Deprel == text.DepAmod) && t.Head == int32(m.Head)+1 && b.d.Tokens[t.Head].UPOS == text.NOUN
 }
 
 type spanKind struct {
@@ -72,7 +86,10 @@ func (b *describer) add(kind dateline.MentionKind, first, last int32, head int, 
 	}
 	b.has[spanKind{kind, span}] = true
 	m := dateline.Mention{Kind: kind, Span: span, Head: head, Entity: e, Rule: "find/name:" + rule}
-	if e == nil {
+	if known := b.forms[head]; e == nil && known != nil {
+		m.Entity = known
+	}
+	if m.Entity == nil {
 		m.Unknown = "a description, not a name"
 	}
 	b.out = append(b.out, m)

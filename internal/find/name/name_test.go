@@ -5,8 +5,10 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/lexicon"
 	"github.com/dateline/dateline/internal/text"
 	"github.com/dateline/dateline/internal/text/analysis"
 	"github.com/dateline/dateline/internal/text/token"
@@ -211,6 +213,105 @@ func TestPhrase(t *testing.T) {
 		}
 		if e == nil && why == "" {
 			t.Errorf("%s: no entity and no reason", p[0])
+		}
+	}
+}
+
+// offices are what the text says of people: title, whose, when, for tests.
+func offices(d *text.Doc, ms []dateline.Mention) string {
+	var out []string
+	seen := map[*dateline.Entity]bool{}
+	for _, m := range ms {
+		if m.Kind != dateline.Person || m.Entity == nil || seen[m.Entity] {
+			continue
+		}
+		seen[m.Entity] = true
+		for _, o := range m.Entity.Offices {
+			if len(o.Spans) == 0 {
+				continue // from the lexicon, not from this text
+			}
+			if o.Holder != m.Entity.ID || o.Spans[0].Of(d.Text) == "" {
+				out = append(out, "BROKEN")
+			}
+			out = append(out, fmt.Sprintf("%s: %s of %s %s", m.Entity.Name, o.Title, o.Of, o.Held.Value))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestOffices(t *testing.T) {
+	passes, err := analysis.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := passes.NewWorker()
+	for _, tt := range []struct{ text, want string }{
+		{"Kenyan Deputy Foreign Minister Ada Example arrived.", "Ada Example: Deputy Foreign Minister of country/KEN PRESENT_REF"},
+		{"Ada Example, the former Peruvian president, arrived.", "Ada Example: president of country/PER PAST_REF"},
+		{"Then-President Ada Example of Peru signed it.", "Ada Example: President of country/PER PAST_REF"},
+		{"General Ada Example became defence minister of Kenya in 2019.", "Ada Example: General of  PRESENT_REF; Ada Example: defence minister of country/KEN 2019"},
+		{"President Ada Example was sworn in as acting president of Peru in 2021.", "Ada Example: President of  PRESENT_REF; Ada Example: acting president of country/PER 2021"},
+		{"General Ada Example resigned as army chief on Monday.", "Ada Example: General of  PRESENT_REF; Ada Example: army chief of  PAST_REF"},
+		{"Foreign Ministers Anna Keller of Kenya and Peter Miller of Peru agreed.", "Anna Keller: Foreign Ministers of country/KEN PRESENT_REF; Peter Miller: Foreign Ministers of country/PER PRESENT_REF"},
+		{"Ambassador Ada Example was named ambassador to Chile.", "Ada Example: Ambassador of  PRESENT_REF"},
+		{"Mr. Ada Example is not the mayor of Lima.", "Ada Example: Mr. of  PRESENT_REF"},
+		{"Ms. Ada Example will become president of Peru.", "Ada Example: Ms. of  PRESENT_REF"},
+		{"Ada Example liked the president.", ""},
+	} {
+		doc := &dateline.Document{Text: tt.text, Language: "en"}
+		d := w.Read(doc)
+		if got := offices(d, Find(doc, d)); got != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+// Known persons are of the office they held when the report was published.
+func TestPersonsAtADate(t *testing.T) {
+	for _, tt := range []struct {
+		year int
+		text string
+		want string
+	}{
+		{2012, "President {PER Barack Obama} spoke.", "person:Barack Obama=person/barack-obama USA GOV"},
+		{2020, "{PER Barack Obama} spoke, and {PER Obama} left.", "person:Barack Obama=person/barack-obama USA ELI; person:Obama=person/barack-obama USA ELI"},
+		{2005, "President {PER Museveni} spoke.", "person:Museveni=person/yoweri-museveni UGA GOV"},
+		{2005, "Peruvian teacher {PER Gordon Brown} spoke.", "norp:Peruvian=country/PER; person:Gordon Brown=doc/gordon-brown PER EDU"},
+		{2005, "The singer met {PER Museveniho}.", "person:Museveniho=doc/museveniho"},
+	} {
+		d := marked(t, tt.text)
+		doc := &dateline.Document{Text: d.Text}
+		doc.Published.From = time.Date(tt.year, 5, 1, 0, 0, 0, 0, time.UTC)
+		if got := show(d, Find(doc, d)); got != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestDescribe(t *testing.T) {
+	passes, err := analysis.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := passes.NewWorker()
+	text := "Foreign Minister Ada Example said on Monday that Kenyan security forces had left the city of Mombasa. They will see it again."
+	doc := &dateline.Document{Text: text, Language: "en"}
+	d := w.Read(doc)
+	have := map[string]bool{}
+	for _, m := range Describe(lexicon.Default(), d, Find(doc, d)) {
+		have[string(m.Kind)+":"+m.Span.Of(text)] = true
+		if m.Entity == nil && m.Unknown == "" {
+			t.Errorf("%q has neither entity nor reason", m.Span.Of(text))
+		}
+	}
+	for _, want := range []string{"person:Foreign Minister Ada Example", "person:Ada Example", "org:Kenyan security forces", "place:the city of Mombasa", "org:They"} {
+		if !have[want] {
+			t.Errorf("%s not found in %v", want, have)
+		}
+	}
+	for _, not := range []string{"place:it", "org:Monday", "person:again"} {
+		if have[not] {
+			t.Errorf("%s found", not)
 		}
 	}
 }

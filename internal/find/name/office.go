@@ -104,7 +104,7 @@ func (r *reader) bodyIn(first, last int32, s text.Sentence) (id string, sector [
 // former: somebody else may hold the post now.
 func (r *reader) former(first, last int32) bool {
 	for i := first; i < last; i++ {
-		if w := strings.ToLower(r.d.Word(i)); formerWords[w] || w == "then" || w == "late" {
+		if w := strings.ToLower(r.d.Word(i)); formerWords[w] || strings.HasPrefix(w, "ex-") || w == "then" || w == "late" {
 			return true
 		}
 	}
@@ -117,7 +117,7 @@ func (r *reader) withFormer(sectors []string, first, last int32) []string {
 		return sectors
 	}
 	for i := first; i < last; i++ {
-		if formerWords[strings.ToLower(r.d.Word(i))] {
+		if w := strings.ToLower(r.d.Word(i)); formerWords[w] || strings.HasPrefix(w, "ex-") {
 			return []string{"ELI"}
 		}
 	}
@@ -167,7 +167,7 @@ func (r *reader) isOffice(words string) bool {
 		return true
 	}
 	one, ok := strings.CutSuffix(words, "s")
-	return ok && r.in(r.c.office, one)
+	return ok && (r.in(r.c.office, one) || r.in(r.c.title, one))
 }
 
 // narrowed goes left from a title over words that narrow it; countries, articles and "former" are no
@@ -217,9 +217,10 @@ func (r *reader) ofSubject(sp span, s text.Sentence) post {
 	if t.Deprel != text.DepNsubj && t.Deprel != text.DepNsubjPass || t.Head == text.NoHead || t.Head < sp.last {
 		return post{}
 	}
-	from := max(sp.last, t.Head-maxLink+1)
-	if verb, held := r.officeVerb(from, s.Last); verb == t.Head {
-		return r.postOfVerb(verb, held, s)
+	for i := sp.last; i < t.Head; i++ {
+		if unsure(r.d.Word(i)) && r.d.Tokens[i].Head == t.Head {
+			return post{}
+		}
 	}
 	if verb, held := r.officeVerb(t.Head, s.Last); verb == t.Head {
 		return r.postOfVerb(verb, held, s)
@@ -257,13 +258,13 @@ func (r *reader) officeVerb(i, last int32) (verb int32, held string) {
 		w := strings.ToLower(r.d.Word(j))
 		lemma := strings.ToLower(t.Lemma)
 		switch {
-		case denies(w) || w == "will" || w == "would" || w == "may" || w == "might" || w == "could" || w == "to":
+		case unsure(w):
 			return -1, ""
-		case t.UPOS == text.VERB && (r.in(r.c.officeBegin, lemma) || r.in(r.c.officeHold, lemma)):
+		case t.UPOS == text.VERB && (r.in(r.c.officeBegin, lemma) || r.in(r.c.officeHold, lemma)), j > i && r.d.Tokens[j-1].UPOS == text.AUX && r.in(r.c.officeBegin, w):
 			return j, ""
 		case t.UPOS == text.VERB && r.in(r.c.officeEnd, lemma):
 			return j, heldOnce
-		case t.UPOS == text.AUX && lemma == "be" && j+1 < last && r.d.Tokens[j+1].UPOS != text.VERB && r.d.Tokens[j+1].UPOS != text.ADV && !denies(r.d.Word(j+1)):
+		case t.UPOS == text.AUX && lemma == "be" && j+1 < last && r.d.Tokens[j+1].UPOS != text.VERB && r.d.Tokens[j+1].UPOS != text.ADV && !denies(r.d.Word(j+1)) && !r.in(r.c.officeBegin, strings.ToLower(r.d.Word(j+1))):
 			return j, ""
 		case w == "," || w == "who" || t.UPOS == text.AUX || t.UPOS == text.ADV:
 		default:
@@ -271,6 +272,15 @@ func (r *reader) officeVerb(i, last int32) (verb int32, held string) {
 		}
 	}
 	return -1, ""
+}
+
+// unsure: what is denied, or may or will be, is no post held.
+func unsure(w string) bool {
+	switch strings.ToLower(w) {
+	case "will", "would", "may", "might", "could", "should", "to", "’ll", "'ll", "’d", "'d":
+		return true
+	}
+	return denies(w)
 }
 
 func denies(w string) bool {
@@ -301,7 +311,8 @@ func (r *reader) postEnd(i, last int32) int32 {
 		case ",", ".", ";", ":", "(", "who", "that", "which", "“", "\"", "in", "on", "since", "from", "until", "after", "when", "at", "and", "but", "by", "with", "during", "last":
 			return to
 		}
-		if u := r.d.Tokens[to].UPOS; u == text.VERB || u == text.AUX {
+		u := r.d.Tokens[to].UPOS
+		if (u == text.VERB || u == text.AUX) && !r.in(r.c.descriptor, strings.ToLower(r.d.Word(to))) {
 			return to
 		}
 	}

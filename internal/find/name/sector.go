@@ -49,14 +49,24 @@ func (p *phraseReader) chunkActor(first, end int32) (actor, openness) {
 		case shell:
 			a.sectors = before
 		}
-	case shell && start == head && len(before) > 0:
+	case (shell || p.troops(noun) && anyOf(before, "PRM", "REB", "COP", "SPY")) && start == head && len(before) > 0:
 		a.sectors = before
 	default:
 		a.sectors = noun
 	}
 	a.sectors = p.adjusted(a.sectors, first, start)
-	return a, openness{country: a.country == "", sector: len(a.sectors) == 0 || shell && start == head && len(before) == 0}
+	return a, openness{country: a.country == "" && !p.stateless(first, head), sector: len(a.sectors) == 0 || shell && start == head && len(before) == 0}
 }
+
+// stateless: what belongs to a body of several states is of no country, wherever it is.
+func (p *phraseReader) stateless(first, head int32) bool {
+	return slices.ContainsFunc(p.hits, func(h lexicon.Hit) bool {
+		return h.First >= first && h.First <= head && h.Entry.Entity.Country == "" && (h.Entry.Entity.Kind == "igo" || h.Entry.Entity.Kind == "org")
+	})
+}
+
+// troops: "forces" that a word before them may make those of rebels or of the police.
+func (p *phraseReader) troops(noun []string) bool { return len(noun) == 1 && noun[0] == "MIL" }
 
 // people is a chunk whose head is a people: "Nigerians", "ethnic Albanians", "young Palestinians".
 func (p *phraseReader) people(a actor, h lexicon.Hit, head int32) (actor, openness) {
@@ -203,7 +213,7 @@ func (p *phraseReader) adjusted(sectors []string, first, start int32) []string {
 	for i := first; i < start; i++ {
 		w := strings.ToLower(p.d.Word(i))
 		switch {
-		case formerWords[w] && anyOf(sectors, "GOV", "MIL", "LEG", "JUD"):
+		case (formerWords[w] || strings.HasPrefix(w, "ex-")) && anyOf(sectors, "GOV", "MIL", "LEG", "JUD"):
 			return []string{"ELI"}
 		case p.oppositional(w) && !slices.Contains(sectors, "OPP") && !slices.Contains(sectors, "REB") && len(sectors) > 0:
 			sectors = append(slices.Clone(sectors), "OPP")
