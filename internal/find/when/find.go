@@ -137,9 +137,11 @@ func (r *resolver) keepFirst(f *found) {
 	r.found = append(r.found, first)
 }
 
-// onBorders: a mention ends where tokens end; marks that share its last token may go along.
+// onBorders: a mention ends where tokens end; marks and the 's of "1969's" that share its last token may
+// go along.
 func (r *resolver) onBorders(f *found, first, last *atom.Atom) bool {
-	return first.Start == r.d.Tokens[f.start].Start && onlyMarks(r.d.Text[last.End:r.d.Tokens[f.end-1].End])
+	rest := r.d.Text[last.End:r.d.Tokens[f.end-1].End]
+	return first.Start == r.d.Tokens[f.start].Start && (onlyMarks(rest) || rest == "'s" || rest == "’s")
 }
 
 func onlyMarks(s string) bool {

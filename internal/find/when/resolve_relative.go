@@ -348,8 +348,8 @@ func (r *resolver) aboutBefore(mod string) string {
 // later is "two days later": counted from the story.
 func later(r *resolver) (dateline.When, bool) {
 	u, ok := r.unitOf(capU)
-	n, vague, has := r.quantity()
-	if !ok || !has {
+	n, vague, _ := r.quantity()
+	if !ok {
 		return dateline.When{}, false
 	}
 	p, name, known := r.story()

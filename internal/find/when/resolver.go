@@ -133,7 +133,7 @@ func (r *resolver) mentionedYear(w *dateline.When) bool {
 	return w.Precision == dateline.Year && !r.scene.t.IsZero() && r.w.atoms[r.m.first].First > r.sent.First+sceneHead
 }
 
-const sceneHead = 3
+const sceneHead = 6
 
 // atomOf returns the atom a capture stands on.
 func (r *resolver) atomOf(c int) *atom.Atom {
