@@ -39,6 +39,7 @@ func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg
 		arg := dateline.Arg{Text: span.Of(r.d.Text), Spans: []dateline.Span{span}}
 		note := b.Path
 		arg.Entity, arg.Reason = r.entity(p)
+		note += r.chained(p, arg.Entity)
 		party := b.Role == "actor" || b.Role == "recipient"
 		if arg.Entity != nil && arg.Entity.Kind == "group" && !party {
 			arg.Entity, arg.Reason = nil, "a thing, not a party"
@@ -96,7 +97,18 @@ func (r *reading) entity(p rule.Phrase) (*dateline.Entity, string) {
 	return name.PhraseWith(lexicon.Default(), r.d, r.tree.Mentions, p.First, p.Last)
 }
 
-// resolve finds who a pronoun stands for, where that is safe.
+// chained says that a pronoun or description has its entity from the chain it is in, "" when it has not.
+func (r *reading) chained(p rule.Phrase, e *dateline.Entity) string {
+	for _, i := range r.near(r.d.TokenSpan(p.First, p.Last)) {
+		if m := &r.tree.Mentions[i]; m.Form != "" && m.Head == int(p.Head) && m.Entity == e && e != nil && r.tree.Mention(p.Head) == nil {
+			return "; one chain with " + e.Name + " (" + m.Rule + ")"
+		}
+	}
+	return ""
+}
+
+// resolve finds who a pronoun stands for that its chain does not tell, where that is safe. "It" is left
+// to the chains: too many things are one.
 func (r *reading) resolve(a *act, c *dateline.Claim, p rule.Phrase) (*dateline.Entity, string) {
 	if r.d.Tokens[p.Head].UPOS != text.PRON {
 		return nil, ""
@@ -108,8 +120,6 @@ func (r *reading) resolve(a *act, c *dateline.Claim, p rule.Phrase) (*dateline.E
 		}
 	case "he", "she", "him", "her":
 		return r.antecedent(a, p.Head, func(e *dateline.Entity) bool { return e.Kind == "person" })
-	case "it":
-		return r.antecedent(a, p.Head, func(e *dateline.Entity) bool { return e.Kind != "person" })
 	case "they", "them":
 		return r.antecedent(a, p.Head, func(e *dateline.Entity) bool { return e.Kind != "person" })
 	}

@@ -83,13 +83,24 @@ func (r *reader) mention(c *candidate, span dateline.Span, number int) dateline.
 	if c.form == pronoun {
 		m.Rule, m.Form = byPronoun, dateline.Pronoun
 	}
-	if m.Entity = r.entity(c); m.Entity == nil {
+	if m.Entity = r.entity(c); m.Entity != nil && !fits(c, m.Entity) {
+		m.Entity = nil
+	}
+	if m.Entity == nil {
 		m.Unknown = "its chain has no name"
 		if r.chains[c.chain].named {
 			m.Unknown = "not sure enough that the name of its chain is meant"
 		}
 	}
 	return m
+}
+
+// fits reports whether a pronoun can mean e: "he" and "she" are people, "it" is nobody.
+func fits(c *candidate, e *dateline.Entity) bool {
+	if c.form != pronoun || c.gender == anyGender {
+		return true
+	}
+	return (e.Kind == "person") == (c.gender != neuter)
 }
 
 // unresolved says why a pronoun for somebody or something is nobody.
@@ -119,7 +130,7 @@ func (r *reader) kind(c *candidate) dateline.MentionKind {
 }
 
 // bar is the least likelihood of a link over which an entity is copied, by the form of what gets it.
-var bar = [numForms]float32{pronoun: 0.6, proper: 0.6, definite: 0.7, indefinite: 0.9, joined: 1.1}
+var bar = [numForms]float32{pronoun: 0.7, proper: 0.8, definite: 0.7, indefinite: 1.1, joined: 1.1}
 
 // entity is that of the name at the head of c, or of its antecedent when the link to it is sure enough.
 // Antecedents stand before, so that the walk ends.
