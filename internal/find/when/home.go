@@ -118,14 +118,14 @@ func (r *resolver) abbreviated(i int) (*clockZone, string) {
 func allCapitals(s string) bool { return strings.ToUpper(s) == s }
 
 // localClock is "local time": that of the place the sentence tells of, the nearest before the words,
-// else behind them, else of home.
+// else behind them, else of home. It looks no further than clockReach words.
 func (r *resolver) localClock(i int) (*clockZone, string) {
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= max(0, i-clockReach); j-- {
 		if z, _ := theZones().at(r.w.atoms, j); z != nil {
 			return z, "local time of " + r.textOf(j, j+1)
 		}
 	}
-	for j := i + 2; j < len(r.w.atoms); j++ {
+	for j := i + 2; j < min(len(r.w.atoms), i+clockReach); j++ {
 		if z, _ := theZones().at(r.w.atoms, j); z != nil {
 			return z, "local time of " + r.textOf(j, j+1)
 		}
@@ -135,6 +135,8 @@ func (r *resolver) localClock(i int) (*clockZone, string) {
 	}
 	return nil, ""
 }
+
+const clockReach = 60
 
 func (r *resolver) textOf(from, to int) string {
 	return r.d.Text[r.w.atoms[from].Start:r.w.atoms[to-1].End]

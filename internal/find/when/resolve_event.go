@@ -24,8 +24,12 @@ func dayOfEvent(r *resolver) (dateline.When, bool) {
 	return w, true
 }
 
-// lookBack bounds how far before an event's date is looked for, in tokens.
-const lookBack = 1500
+// lookBack bounds how far before an event's date is looked for, in tokens, and manyTimes how many times of
+// one sentence are: a sentence with more is a table.
+const (
+	lookBack  = 1500
+	manyTimes = 64
+)
 
 // dayOf finds the day of the event that atom i names: the time nearest to a word for it, in the last
 // sentence before that has both.
@@ -37,9 +41,11 @@ func (r *resolver) dayOf(i int) (day dateline.When, why string) {
 		if !startsFold(r.d.Word(tok), stem) {
 			continue
 		}
-		if w := r.dayBesideToken(tok); w.Known() {
+		s := sort.Search(len(r.d.Sents), func(i int) bool { return r.d.Sents[i].Last > tok })
+		if w := r.dayBesideToken(tok, r.d.SentenceSpan(s)); w.Known() {
 			return w, fmt.Sprintf("%q told of %s before", name, w.Value)
 		}
+		tok = r.d.Sents[s].First // the rest of this sentence has no other days
 	}
 	return dateline.When{}, "no day of the " + name + " told before"
 }
@@ -48,13 +54,12 @@ func startsFold(w, stem string) bool {
 	return len(w) >= len(stem) && strings.EqualFold(w[:len(stem)], stem)
 }
 
-// dayBesideToken is the day told nearest to a token within its sentence.
-func (r *resolver) dayBesideToken(tok int32) (best dateline.When) {
+// dayBesideToken is the day told nearest to a token within its sentence s.
+func (r *resolver) dayBesideToken(tok int32, s dateline.Span) (best dateline.When) {
 	at := int(r.d.Tokens[tok].Start)
-	s := r.d.SentenceSpan(sort.Search(len(r.d.Sents), func(i int) bool { return r.d.Sents[i].Last > tok }))
 	i := sort.Search(len(r.told), func(i int) bool { return r.told[i].Span.Start >= s.Start })
 	nearest := -1
-	for ; i < len(r.told) && r.told[i].Span.Start < s.End; i++ {
+	for end := i + manyTimes; i < min(end, len(r.told)) && r.told[i].Span.Start < s.End; i++ {
 		w := r.told[i].When
 		if !w.Known() || !dayOrFiner(w.Precision) || w.Timex == "" {
 			continue
