@@ -135,6 +135,7 @@ func (r *reader) titleIn(first, last int32) (title string, sectors []string, at 
 		for j := min(last, i+5); j > i; j-- {
 			words := fold(r.d.Words(i, j))
 			s, t := r.roleSectors(words), r.isOffice(words)
+			t = t || s != nil && r.isOffice(fold(r.d.Word(j-1))) // "acting president", listed as a whole
 			if s == nil && !t {
 				continue
 			}
