@@ -127,9 +127,11 @@ func (f *finder) candidates(s *Spot) []Candidate {
 	}
 	abbreviated := f.shouted(s) == 1
 	f.each(s.matches, func(p gazetteer.Place, own bool) {
-		if i := f.g.Info(p); !abbreviated || !populated(i.Kind) {
-			add(p, own) // "US" is no village called Us
+		i := f.g.Info(p)
+		if abbreviated && populated(i.Kind) || part(s.entry, &i) {
+			return // "US" is no village called Us
 		}
+		add(p, own)
 	})
 	if s.entry != nil && (s.entry.Kind == lexicon.Region || s.entry.Kind == lexicon.RegionPeople) {
 		f.key = gazetteer.AppendKey(f.key[:0], s.entry.Entity.Name)
@@ -152,6 +154,11 @@ func (f *finder) each(m gazetteer.Matches, add func(gazetteer.Place, bool)) {
 	for i := range min(m.Len(), mostCandidates) {
 		add(f.g.Match(m, i))
 	}
+}
+
+// part: a province or a town that has the name of its own country, as Taiwan and Panama have.
+func part(e *lexicon.Entry, i *gazetteer.Info) bool {
+	return e != nil && e.Kind == lexicon.Country && i.Kind != gazetteer.Country && i.Country == e.Entity.Country
 }
 
 func populated(k gazetteer.Kind) bool {

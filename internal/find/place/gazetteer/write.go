@@ -37,7 +37,17 @@ func Write(rows []Row) ([]byte, error) {
 	return w.table(len(rows)), nil
 }
 
-func (r *Row) town() bool { return r.Kind == Capital || r.Kind == Seat || r.Kind == Town }
+// wellKnown tells whether a town is as well known by its other names as by its own: "New York" is no
+// lesser name of New York City, nor "Geneva" of Genève.
+func (r *Row) wellKnown() bool {
+	switch r.Kind {
+	case Capital, Seat:
+		return r.People >= 16
+	case Town:
+		return r.People >= 20
+	}
+	return false
+}
 
 type entry struct {
 	hash  uint64
@@ -72,10 +82,6 @@ func (w *writer) addName(s string) int {
 	return at
 }
 
-// wellKnown is from how many people on (a base-2 logarithm) a town is as well known by its other
-// names as by its own: "New York" is no lesser name of New York City.
-const wellKnown = 20
-
 func (w *writer) row(n uint32, r *Row) {
 	at, division := w.addName(r.Name), w.addCode(r.Division)
 	w.places = append(w.places, byte(r.Kind), byte(math.Min(255, math.Round(8*r.People))), byte(division), byte(division>>8))
@@ -88,7 +94,7 @@ func (w *writer) row(n uint32, r *Row) {
 		key := AppendKey(nil, name)
 		if !seen[string(key)] {
 			seen[string(key)] = true
-			w.entries = append(w.entries, entry{hash(key), n, i > 0 && !(r.town() && r.People >= wellKnown)})
+			w.entries = append(w.entries, entry{hash(key), n, i > 0 && !r.wellKnown()})
 		}
 	}
 }
