@@ -261,7 +261,9 @@ func (w *netWorker) backward() {
 	kernel.MulAddBT(dh, netDim, w.dout, netOut, n.outW.w, netOut, T, netOut, netDim)
 	for i := layers - 1; i >= 0; i-- {
 		l := &n.layer[i]
-		kernel.Mul(dh, w.masks[i])
+		if w.rng != nil {
+			kernel.Mul(dh, w.masks[i])
+		}
 		dpre, dx := make([]float32, 3*T*netDim), make([]float32, T*netDim)
 		for _, s := range w.v.d.Sents {
 			lo, hi := int(s.First)*netDim, int(s.Last)*netDim
@@ -272,7 +274,9 @@ func (w *netWorker) backward() {
 		kernel.MulAddBT(dx, netDim, dpre, 3*netDim, l.w.w, 3*netDim, T, 3*netDim, netDim)
 		dh = dx
 	}
-	kernel.Mul(dh, w.mask)
+	if w.rng != nil {
+		kernel.Mul(dh, w.mask)
+	}
 	kernel.MulTanhSlope(dh, w.x)
 	kernel.ColumnSums(grad(n.inB), dh, netDim, T)
 	kernel.MulAddAT(grad(n.inW), netDim, w.e, netIn, dh, netDim, netIn, T, netDim)
