@@ -193,6 +193,7 @@ func (r *reader) collect() {
 			r.headed(i, int32(si))
 		}
 		r.sortByPlace(r.cands[from:])
+		r.cands = r.cands[:from+len(slices.CompactFunc(r.cands[from:], func(a, b candidate) bool { return a.span == b.span }))]
 		for i := from; i < len(r.cands); i++ {
 			r.cands[i].start = i == from
 			r.cands[i].paragraph = paragraph

@@ -65,7 +65,7 @@ func (f *finder) find(s dateline.Span) int {
 		f.next++
 	}
 	for k := f.next; k < len(f.ms) && f.ms[k].Span.Start == s.Start; k++ {
-		if m := &f.ms[k]; m.Span == s && m.Kind != dateline.Quotation && m.Chain == 0 && m.Form == "" {
+		if m := &f.ms[k]; m.Span == s && m.Kind != dateline.Quotation && m.Form == "" {
 			return k
 		}
 	}
