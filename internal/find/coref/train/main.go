@@ -206,14 +206,19 @@ func learn(examples []coref.Example, out string) error {
 func scores(m *coref.Model, dev []coref.Example) string {
 	var all eval.Score
 	var half [2]eval.Score
+	wrong := newMistakes()
 	for i := range dev {
 		found := m.Chains(lexicon.Default(), dev[i].Doc, dev[i].Mentions)
 		all.Add(dev[i].Chains, found)
 		half[i%2].Add(dev[i].Chains, found)
+		if i%2 == 0 {
+			wrong.add(&dev[i], found)
+		}
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "OntoGUM, dev part, gold tokens and sentences, all else predicted; exact spans, no singletons.\n%s", all.String())
 	fmt.Fprintf(&b, "first, third … documents (errors were looked at)  CoNLL F1 %6.2f\n", 100*half[0].CoNLL())
 	fmt.Fprintf(&b, "second, fourth …         (never looked at)        CoNLL F1 %6.2f\n", 100*half[1].CoNLL())
+	b.WriteString(wrong.String())
 	return b.String()
 }
