@@ -39,7 +39,7 @@ func newBuilder() *builder {
 		l: &Lexicon{
 			byAlpha3:  map[string]int{},
 			entities:  map[string]*dateline.Entity{},
-			names:     newTrie(6000),
+			names:     newTrie(16000),
 			roles:     map[string][]string{},
 			modifiers: map[string][]string{},
 			divisions: map[string]string{},
