@@ -154,6 +154,10 @@ var townKinds = map[string]gazetteer.Kind{"PPLC": gazetteer.Capital, "PPLA": gaz
 
 var gone = map[string]bool{"PPLQ": true, "PPLH": true, "PPLCH": true, "PPLW": true}
 
+// smallTown is the number of people below which a town keeps its own name only: its other names are
+// seldom written in English, and many are the names of bigger places.
+const smallTown = 2000
+
 func (m *maker) towns(ls []string) error {
 	for _, l := range ls {
 		f := strings.Split(l, "\t")
@@ -191,7 +195,10 @@ func (m *maker) towns(ls []string) error {
 			c.People += people // of its towns; made a logarithm at the end
 		}
 		info := gazetteer.Info{Kind: kind, Name: f[1], GeoNames: id, Lat: lat, Lon: lon, People: people, Country: m.alpha3[f[8]], Division: division}
-		m.add(&gazetteer.Row{Info: info, Others: append([]string{f[2]}, latin(f[3], ",")...)})
+		row := m.add(&gazetteer.Row{Info: info, Others: []string{f[2]}})
+		if people >= smallTown || kind != gazetteer.Town {
+			row.Others = append(row.Others, latin(f[3], ",")...)
+		}
 	}
 	return nil
 }
