@@ -136,7 +136,7 @@ func (r *reading) speaker(att *attribution.Attribution) dateline.Arg {
 	}
 	arg.Entity, arg.Reason = r.entity(r.phraseOf(att))
 	if arg.Entity == nil && r.d.Tokens[att.SourceHead].UPOS == text.PRON {
-		e := r.chained(att.SourceHead)
+		e := r.ofChain(att.SourceHead)
 		if e == nil {
 			e = r.speakerBefore(att)
 		}
@@ -147,8 +147,8 @@ func (r *reading) speaker(att *attribution.Attribution) dateline.Arg {
 	return arg
 }
 
-// chained is the entity of another mention that means what the one at token i means.
-func (r *reading) chained(i int32) *dateline.Entity {
+// ofChain is the entity of another mention that means what the one at token i means.
+func (r *reading) ofChain(i int32) *dateline.Entity {
 	m := r.tree.Mention(i)
 	if m == nil || m.Chain == 0 {
 		return nil
