@@ -58,7 +58,8 @@
 // by lemma. docs/rules.md is its manual.
 //
 // internal/find makes mentions: find/name (names to entities), find/when (times to intervals),
-// find/count (numbers with what they count), find/quote, find/place; find/atom is how dates and
+// find/count (numbers with what they count), find/quote, find/place, find/coref (which of them, and
+// which pronouns and descriptions, mean the same thing); find/atom is how dates and
 // numbers are read apart.
 //
 // internal/claim makes claims. claim/ontology says what events can be called: PLOVER's types and modes,
