@@ -369,24 +369,26 @@ func (f *finder) context(all []Sense) {
 		total += all[k].weight
 		for i := range all[k].Candidates {
 			c := &all[k].Candidates[i]
-			countries[c.Info.Country] += all[k].weight * c.P
-			divisions[c.Info.Division] += all[k].weight * c.P
+			if c.Info.Country != "" {
+				countries[c.Info.Country] += all[k].weight * c.P
+			}
+			if c.Info.Division != "" {
+				divisions[c.Info.Division] += all[k].weight * c.P
+			}
 		}
 	}
 	anchors := anchorsOf(all)
 	named := namedOf(all)
 	for k := range all {
 		s := &all[k]
-		rest := total - s.weight + 1 // one vote for nothing, so that few names do not weigh as many
-		own := map[string]float64{}
-		for i := range s.Candidates {
-			own[s.Candidates[i].Info.Country] += s.weight * s.Candidates[i].P
-			own[s.Candidates[i].Info.Division] += s.weight * s.Candidates[i].P
+		if len(s.Candidates) < 2 {
+			continue // nothing to choose
 		}
+		rest := total - s.weight + 1 // one vote for nothing, so that few names do not weigh as many
 		for i := range s.Candidates {
 			c := &s.Candidates[i]
-			c.Asked[askCountryShare] = share(countries, own, c.Info.Country) / rest
-			c.Asked[askDivisionShare] = share(divisions, own, c.Info.Division) / rest
+			c.Asked[askCountryShare] = max(0, countries[c.Info.Country]-s.votes(c.Info.Country, countryOf)) / rest
+			c.Asked[askDivisionShare] = max(0, divisions[c.Info.Division]-s.votes(c.Info.Division, divisionOf)) / rest
 			c.Asked[askNear], c.Asked[askNearest], c.Asked[askFirst] = nearness(anchors, k, &c.Info)
 			c.Asked[askCountryNamed] = named.by(k, c.Info.Country)
 			c.Asked[askDivisionNamed] = named.by(k, c.Info.Division)
@@ -394,12 +396,19 @@ func (f *finder) context(all []Sense) {
 	}
 }
 
-func share(votes, own map[string]float64, code string) float64 {
-	if code == "" {
-		return 0
+// votes is what the sense itself votes for the country or division of a code.
+func (s *Sense) votes(code string, of func(*gazetteer.Info) string) float64 {
+	sum := 0.0
+	for i := range s.Candidates {
+		if of(&s.Candidates[i].Info) == code {
+			sum += s.weight * s.Candidates[i].P
+		}
 	}
-	return max(0, votes[code]-own[code])
+	return sum
 }
+
+func countryOf(i *gazetteer.Info) string  { return i.Country }
+func divisionOf(i *gazetteer.Info) string { return i.Division }
 
 // naming is how surely each country and division is named in the document, and by which sense.
 type naming map[string]struct {
