@@ -339,6 +339,18 @@ func TestMentionsHold(t *testing.T) {
 				t.Fatalf("%q: %q has neither entity nor reason", s, m.Span.Of(s))
 			}
 		}
+		for _, m := range Describe(lexicon.Default(), d, ms) {
+			if err := m.Span.Check(s); err != nil || m.Span.Empty() || m.Entity == nil && m.Unknown == "" {
+				t.Fatalf("%q: described %+v: %v", s, m, err)
+			}
+		}
+		if n := int32(len(d.Tokens)); n > 0 {
+			first := rapid.Int32Range(0, n-1).Draw(t, "from")
+			last := rapid.Int32Range(first+1, n).Draw(t, "to")
+			if e, why := PhraseWith(lexicon.Default(), d, ms, first, last); (e == nil) == (why == "") {
+				t.Fatalf("%q: entity %v, reason %q", d.Words(first, last), e, why)
+			}
+		}
 		if again := show(d, Find(doc, d)); again != show(d, ms) {
 			t.Fatalf("%q: %s, then %s", s, show(d, ms), again)
 		}
