@@ -34,6 +34,7 @@ type Options struct {
 
 	InDrop, Drop, MLPDrop, WordDrop, VecDrop float32
 	Case                                     float64 // share of sentences put in capitals; half as many in small letters
+	Surnames                                 float64 // share of sentences with an ordinary word for the last word of each person
 	NameWeight                               float32 // of the loss of names
 	NameShare                                float64 // size of a batch of names, in that of trees
 
@@ -73,6 +74,7 @@ type trainer struct {
 	rng     *rand.Rand
 	step    int
 	steps   int
+	plain   []string // ordinary words with a capital, to be surnames
 }
 
 // stream deals batches of one kind of data, shuffled anew each round.
@@ -159,7 +161,11 @@ func (tr *trainer) average() {
 func (tr *trainer) cased(s *sentence) []*wordFeats {
 	out := make([]*wordFeats, len(s.words))
 	x := tr.rng.Float64()
+	strange := tr.opt.Surnames > 0 && tr.rng.Float64() < tr.opt.Surnames
 	for i, w := range s.words {
+		if strange && endsPerson(s.labels[i]) {
+			w = tr.plain[tr.rng.IntN(len(tr.plain))]
+		}
 		switch {
 		case x < tr.opt.Case:
 			w = strings.ToUpper(w)

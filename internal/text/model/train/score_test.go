@@ -32,7 +32,7 @@ func TestScores(t *testing.T) {
 	}{
 		{"EWT UPOS", ewt.UPOS, 96.05}, {"EWT LAS", ewt.LAS, 85.17},
 		{"GUM UPOS", gum.UPOS, 97.32}, {"GUM LAS", gum.LAS, 86.11},
-		{"CoNLL++ names", names, 95.19},
+		{"CoNLL++ names", names, 94.61},
 	} {
 		t.Logf("%s %.2f", x.what, x.got)
 		if x.got < x.want-0.3 {
