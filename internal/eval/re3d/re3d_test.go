@@ -13,6 +13,7 @@ import (
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/eval/actor"
+	"github.com/dateline/dateline/internal/find"
 	"github.com/dateline/dateline/internal/find/name"
 	"github.com/dateline/dateline/internal/lexicon"
 	"github.com/dateline/dateline/internal/repository"
@@ -57,7 +58,7 @@ func TestDevelopmentPart(t *testing.T) {
 		d := &docs[i]
 		doc := &dateline.Document{Text: d.Text, Language: "en"}
 		td := w.Read(doc)
-		found := marks(name.Describe(lexicon.Default(), td, name.Find(doc, td)))
+		found := marks(name.Describe(lexicon.Default(), td, find.All(doc, td)))
 		halves[i&1].Add(d, found)
 		for _, m := range all.Add(d, found) {
 			classes[m.Class(d.Text)]++
