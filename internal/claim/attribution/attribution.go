@@ -2,10 +2,12 @@
 // the content of every attribution in an analysed document, with or without quotation marks.
 //
 // A *text.Doc with tags and trees comes in, spans go out, each attribution naming the pattern it was
-// read by. Cues are recognised and spans are cut by linear models over the tree and the quotation
-// marks, learnt from a public corpus by the package's own train command; lists of cue words under
-// data/ say what kind of act a cue is. The package never decides whether content is true, and never
-// reads content across a paragraph unless the next one reopens the quotation.
+// read by. Cues are recognised and spans are cut by a small recurrent network and a linear model over
+// the tree and the quotation marks, learnt together from a public corpus by the package's own train
+// command. Lists of cue words under data/ say what kind of act a cue is, and beside which words it is
+// none; forms/ holds sentences of every form, with what is to be found in them. The package never
+// decides whether content is true, and never reads content across a paragraph unless the next one
+// reopens the quotation.
 package attribution
 
 import "github.com/dateline/dateline"

@@ -97,7 +97,7 @@ func (m *Model) likely(v *view, s *scratch) {
 }
 
 // hopeless is a network's share of a cue's score that the linear model hardly ever makes up for.
-const hopeless = -4
+const hopeless = -3
 
 // cues lists tokens that head cues, sentence by sentence, the surest first.
 func cues(v *view, least float64) []found {
@@ -114,7 +114,7 @@ func cues(v *view, least float64) []found {
 }
 
 // lowBar is the least likely cue that is looked at with its source and content before it is dropped.
-const lowBar = 0.15
+const lowBar = 0.22
 
 // keep drops the frames that do not look like attributions as a whole.
 func (m *Model) keep(v *view, fs []found) []found {

@@ -3,7 +3,6 @@ package attribution
 import (
 	_ "embed"
 	"iter"
-	"maps"
 	"strings"
 	"sync"
 )
@@ -34,25 +33,51 @@ var speakerWords = sync.OnceValue(func() map[string]bool {
 //go:embed data/classes.txt
 var wordClasses string
 
-var classOf = sync.OnceValue(func() map[string]uint16 {
-	classes := make(map[string]uint16, 1<<15)
+// classOf is the number of a word's class, by the word's hash.
+var classOf = sync.OnceValue(func() map[uint64]uint16 {
+	classes := make(map[uint64]uint16, 1<<15)
 	n := uint16(0)
-	for line := range strings.Lines(wordClasses) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
+	for class := range classLines() {
 		n++
-		for w := range strings.FieldsSeq(line) {
-			classes[w] = n
+		for w := range strings.FieldsSeq(class) {
+			classes[hash(w)] = n
 		}
 	}
 	return classes
 })
 
 // ClassedWords are the words that have a class.
-func ClassedWords() iter.Seq[string] { return maps.Keys(classOf()) }
+func ClassedWords() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for class := range classLines() {
+			for w := range strings.FieldsSeq(class) {
+				if !yield(w) {
+					return
+				}
+			}
+		}
+	}
+}
 
-var cueActs = sync.OnceValue(func() map[string]Kind { return readActs(cueWords) })
+// classLines are the lines of the classes.
+func classLines() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(wordClasses) {
+			if !strings.HasPrefix(line, "#") && !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// actOf is the act of a lemma, by its hash.
+var actOf = sync.OnceValue(func() map[uint64]Kind {
+	acts := map[uint64]Kind{}
+	for w, k := range readActs(cueWords) {
+		acts[hash(w)] = k
+	}
+	return acts
+})
 
 func readActs(s string) map[string]Kind {
 	acts := map[string]Kind{}

@@ -39,12 +39,11 @@ func logistic(x float32) float64 { return 1 / (1 + math.Exp(-float64(x))) }
 
 // candidates are the options of one choice, as runs of features in one buffer.
 type candidates struct {
-	task  task
-	a, b  int32
-	at    []int32
-	fs    []uint64
-	ends  []int
-	begin int
+	task task
+	a, b int32
+	at   []int32
+	fs   []uint64
+	ends []int
 
 	scores []float32
 }
@@ -52,7 +51,7 @@ type candidates struct {
 // point empties c for a choice of a task that points from tokens a and b, which may be -1.
 func (c *candidates) point(k task, a, b int32) {
 	c.task, c.a, c.b = k, a, b
-	c.at, c.fs, c.ends, c.begin = c.at[:0], c.fs[:0], c.ends[:0], 0
+	c.at, c.fs, c.ends = c.at[:0], c.fs[:0], c.ends[:0]
 }
 
 // add puts a feature into the option under way.
@@ -64,7 +63,6 @@ func (c *candidates) add(template uint64, values ...uint64) {
 func (c *candidates) end(at int32) {
 	c.at = append(c.at, at)
 	c.ends = append(c.ends, len(c.fs))
-	c.begin = len(c.fs)
 }
 
 func (c *candidates) len() int { return len(c.ends) }

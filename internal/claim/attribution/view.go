@@ -39,15 +39,17 @@ type quotation struct {
 func newView(d *text.Doc) *view {
 	n := len(d.Tokens)
 	v := &view{d: d, words: make([]wordView, n), sent: make([]int32, n)}
-	acts, classes := cueActs(), classOf()
+	acts, classes := actOf(), classOf()
 	for i := range n {
 		t := &d.Tokens[i]
 		form := strings.ToLower(d.Word(int32(i)))
-		lemma := strings.ToLower(t.Lemma)
-		if lemma == "" {
-			lemma = form
+		w := hash(form)
+		lemma, l := form, w
+		if t.Lemma != "" && t.Lemma != form {
+			lemma = strings.ToLower(t.Lemma)
+			l = hash(lemma)
 		}
-		v.words[i] = wordView{form, lemma, hash(form), hash(lemma), uint64(classes[form]), acts[lemma]}
+		v.words[i] = wordView{form, lemma, w, l, uint64(classes[w]), acts[l]}
 	}
 	for s := range d.Sents {
 		for i := d.Sents[s].First; i < d.Sents[s].Last; i++ {
