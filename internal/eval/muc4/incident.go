@@ -1,0 +1,412 @@
+package muc4
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/lexicon"
+)
+
+// Templates are the incidents that the claims of one document tell of, as far as MUC-4 asks for them:
+// force against others than soldiers, not long ago, each once.
+func Templates(doc *dateline.Document, claims []dateline.Claim) []Template {
+	var found []*incident
+	for i := range claims {
+		next := newIncident(doc, &claims[i])
+		if next == nil {
+			continue
+		}
+		at := slices.IndexFunc(found, next.same)
+		if at < 0 {
+			found = append(found, next)
+			continue
+		}
+		found[at].join(next)
+	}
+	var out []Template
+	for _, in := range found {
+		if in.relevant() {
+			out = append(out, in.template(doc))
+		}
+	}
+	return out
+}
+
+// incident is what is known of one incident, merged from claims.
+type incident struct {
+	kind, stage  string
+	when         *dateline.When
+	places       []dateline.Location
+	weapons      []string
+	persons      []string // perpetrators
+	bodies       []body
+	state        bool
+	human, thing []target
+}
+
+// body is an organisation that is told to have done it.
+type body struct {
+	names []string
+	how   dateline.Firmness
+}
+
+// target is who or what was hit.
+type target struct {
+	text   string
+	kind   string
+	name   bool
+	number string
+	effect string
+	nation string
+}
+
+// newIncident reads one claim; nil when it tells of no incident.
+func newIncident(doc *dateline.Document, c *dateline.Claim) *incident {
+	word := trigger(doc, c)
+	in := &incident{kind: kindOf(c, word), stage: stageOf(c), when: c.When, places: c.Places}
+	if in.kind == "" || in.stage == "" {
+		return nil
+	}
+	effect := table.effect[word]
+	for _, a := range c.Actors {
+		in.perpetrator(&a, c.Firmness)
+	}
+	for _, a := range c.Recipients {
+		in.target(&a, effect, c.Quantities)
+	}
+	for _, a := range c.Objects {
+		in.target(&a, effect, c.Quantities)
+	}
+	for _, w := range c.Weapons {
+		in.weapons = add(in.weapons, phrase(w.Text))
+	}
+	return in
+}
+
+// trigger is the word a claim's event was read from.
+func trigger(doc *dateline.Document, c *dateline.Claim) string {
+	for _, s := range c.Steps {
+		if s.Field == "event" && s.Rule == c.Rule && len(s.Spans) > 0 {
+			return strings.ToLower(s.Spans[0].Of(doc.Text))
+		}
+	}
+	return ""
+}
+
+func kindOf(c *dateline.Claim, word string) string {
+	threat := c.Event == dateline.Threaten && slices.Contains(c.Modes, "violence")
+	if c.Event != dateline.Assault && !threat {
+		return ""
+	}
+	kind := table.kind[word]
+	switch {
+	case kind != "":
+	case slices.Contains(c.Modes, "abduct"):
+		kind = "KIDNAPPING"
+	case slices.Contains(c.Modes, "explosives"):
+		kind = "BOMBING"
+	default:
+		kind = "ATTACK"
+	}
+	for _, w := range c.Weapons {
+		if t := table.weapon[head(w.Text)]; kind == "ATTACK" && (t == "BOMB" || t == "DYNAMITE" || t == "VEHICLE BOMB" || t == "EXPLOSIVE") {
+			kind = "BOMBING"
+		}
+	}
+	return kind
+}
+
+// stageOf reads how far it came from the status; "" is what MUC-4 does not report.
+func stageOf(c *dateline.Claim) string {
+	switch c.Status {
+	case dateline.Actual:
+		if c.Event == dateline.Threaten {
+			return "THREATENED"
+		}
+		return "ACCOMPLISHED"
+	case dateline.Future, dateline.Hypothetical:
+		return "THREATENED"
+	case dateline.Negation:
+		if slices.ContainsFunc(c.Steps, func(s dateline.Step) bool { return s.Field == "status" && s.Rule == "claim/status:thwarted" }) {
+			return "ATTEMPTED"
+		}
+	}
+	return ""
+}
+
+func (in *incident) perpetrator(a *dateline.Arg, how dateline.Firmness) {
+	text := phrase(a.Text)
+	if text == "" || pronoun[strings.ToLower(text)] {
+		if a.Entity == nil {
+			return
+		}
+		text = a.Entity.Name
+	}
+	if a.Entity != nil && slices.ContainsFunc(a.Entity.Sector, func(s string) bool { return s == "GOV" || s == "MIL" || s == "COP" || s == "SPY" }) {
+		in.state = true
+	}
+	individual := table.person[head(text)] != "" && (a.Entity == nil || strings.HasPrefix(a.Entity.ID, "doc/"))
+	if a.Entity != nil && a.Entity.Kind == "person" || individual {
+		in.persons = add(in.persons, text)
+		return
+	}
+	names := []string{text}
+	if a.Entity != nil && !strings.HasPrefix(a.Entity.ID, "doc/") {
+		names = append(names, a.Entity.Name)
+	}
+	for i := range in.bodies {
+		if slices.ContainsFunc(names, func(n string) bool {
+			return slices.ContainsFunc(in.bodies[i].names, func(m string) bool { return strings.EqualFold(m, n) })
+		}) {
+			return
+		}
+	}
+	if a.Entity == nil {
+		in.persons = add(in.persons, text)
+		return
+	}
+	in.bodies = append(in.bodies, body{names, how})
+}
+
+func (in *incident) target(a *dateline.Arg, effect string, counts []dateline.Count) {
+	text := phrase(a.Text)
+	if text == "" || pronoun[strings.ToLower(text)] {
+		return
+	}
+	h := head(text)
+	t := target{text: text, number: number(a, counts)}
+	if a.Entity != nil && a.Entity.Country != "" {
+		t.nation = a.Entity.Country
+	}
+	if kind := table.thing[h]; kind != "" {
+		t.kind = kind
+		in.thing = addTarget(in.thing, t)
+		return
+	}
+	if table.weapon[h] != "" {
+		in.weapons = add(in.weapons, text)
+		return
+	}
+	if a.Entity != nil && (a.Entity.Kind == "country" || a.Entity.Kind == "igo") {
+		return
+	}
+	t.kind, t.effect = table.person[h], effect
+	t.name = a.Entity != nil && a.Entity.Kind == "person" && t.kind == ""
+	if t.kind == "" && !t.name && a.Entity == nil {
+		return
+	}
+	if t.kind == "" {
+		t.kind = "CIVILIAN"
+		for _, w := range strings.Fields(strings.ToLower(text)) {
+			if k := table.person[w]; k != "" {
+				t.kind = k
+			}
+		}
+	}
+	in.human = addTarget(in.human, t)
+}
+
+func addTarget(ts []target, t target) []target {
+	for i := range ts {
+		if overlap(ts[i].text, t.text) == right {
+			if ts[i].effect == "" || t.effect == "DEATH" {
+				ts[i].effect = t.effect
+			}
+			return ts
+		}
+	}
+	return append(ts, t)
+}
+
+// number is how many there are: as counted, else one or several by the form of the noun.
+func number(a *dateline.Arg, counts []dateline.Count) string {
+	for i := range counts {
+		c := &counts[i]
+		if c.Low == nil || c.Unit != "" || len(c.Spans) == 0 || len(a.Spans) == 0 || !c.Spans[0].Overlaps(a.Spans[0]) {
+			continue
+		}
+		return strconv.Itoa(int(*c.Low))
+	}
+	if h := head(a.Text); strings.HasSuffix(h, "s") && !strings.HasSuffix(h, "ss") || h == "people" || h == "police" {
+		return "PLURAL"
+	}
+	return "1"
+}
+
+// same reports whether two incidents may be one: nothing that is told of both differs.
+func (in *incident) same(o *incident) bool {
+	if in.kind != o.kind && in.kind != "ATTACK" && o.kind != "ATTACK" || (in.stage == "THREATENED") != (o.stage == "THREATENED") {
+		return false
+	}
+	if in.when != nil && o.when != nil && in.when.Precision == dateline.Day && o.when.Precision == dateline.Day && !in.when.From.Equal(o.when.From) {
+		return false
+	}
+	shared, named := false, 0
+	for _, ts := range [][]target{in.human, o.human} {
+		if slices.ContainsFunc(ts, func(t target) bool { return t.name }) {
+			named++
+		}
+	}
+	for _, t := range in.human {
+		shared = shared || slices.ContainsFunc(o.human, func(u target) bool { return overlap(t.text, u.text) != wrong })
+	}
+	return shared || named < 2
+}
+
+func (in *incident) join(o *incident) {
+	if in.kind == "ATTACK" {
+		in.kind = o.kind
+	}
+	if o.stage == "ACCOMPLISHED" {
+		in.stage = o.stage
+	}
+	if in.when == nil || !in.when.Known() {
+		in.when = o.when
+	}
+	in.places = append(in.places, o.places...)
+	for _, w := range o.weapons {
+		in.weapons = add(in.weapons, w)
+	}
+	for _, p := range o.persons {
+		in.persons = add(in.persons, p)
+	}
+	for _, b := range o.bodies {
+		if !slices.ContainsFunc(in.bodies, func(x body) bool { return overlap(x.names[0], b.names[0]) == right }) {
+			in.bodies = append(in.bodies, b)
+		}
+	}
+	in.state = in.state || o.state
+	for _, t := range o.human {
+		in.human = addTarget(in.human, t)
+	}
+	for _, t := range o.thing {
+		in.thing = addTarget(in.thing, t)
+	}
+}
+
+// relevant leaves out what MUC-4 does not report: force without a target, and of armed forces against
+// armed forces.
+func (in *incident) relevant() bool {
+	civil := slices.ContainsFunc(in.human, func(t target) bool { return t.kind != "ACTIVE MILITARY" })
+	return civil || len(in.thing) > 0 || in.kind != "ATTACK" && len(in.human) == 0
+}
+
+func (in *incident) template(doc *dateline.Document) Template {
+	var t Template
+	set := func(slot int, value string, words ...string) {
+		var f Filler
+		if value != "" {
+			f.Values = []string{value}
+		}
+		f.Words = words
+		t.Slots[slot] = append(t.Slots[slot], f)
+	}
+	if d := date(in.when, doc.Published); d != "" {
+		set(slotDate, d)
+	}
+	if l := location(in.places, doc); l != "" {
+		set(slotLocation, l)
+	}
+	set(slotType, in.kind)
+	set(slotStage, in.stage)
+	for _, w := range in.weapons {
+		if in.kind == "KIDNAPPING" || in.kind == "ARSON" {
+			break
+		}
+		set(slotInstrument, "", w)
+		if kind := table.weapon[head(w)]; kind != "" {
+			set(slotInstrumentType, kind, w)
+		}
+	}
+	switch {
+	case in.state:
+		set(slotCategory, "STATE-SPONSORED VIOLENCE")
+	case len(in.persons)+len(in.bodies) > 0:
+		set(slotCategory, "TERRORIST ACT")
+	}
+	for _, p := range in.persons {
+		set(slotIndividual, "", p)
+	}
+	for _, b := range in.bodies {
+		set(slotOrganization, "", b.names...)
+		set(slotConfidence, confidence[b.how], b.names...)
+	}
+	for _, x := range in.thing {
+		if in.kind == "KIDNAPPING" {
+			break
+		}
+		set(slotPhysical, "", x.text)
+		set(slotPhysicalType, x.kind, x.text)
+		set(slotPhysicalNumber, x.number, x.text)
+	}
+	for _, x := range in.human {
+		at := slotHuman
+		if x.name {
+			at = slotHumanName
+		}
+		set(at, "", x.text)
+		set(slotHumanType, x.kind, x.text)
+		set(slotHumanNumber, x.number, x.text)
+		if x.effect != "" && in.kind != "KIDNAPPING" {
+			set(slotHumanEffect, x.effect, x.text)
+		}
+	}
+	return t
+}
+
+// confidence are MUC-4's words for firmness.
+var confidence = map[dateline.Firmness]string{
+	dateline.AsFact: "REPORTED AS FACT", dateline.AsClaimed: "CLAIMED OR ADMITTED", dateline.AsAccused: "SUSPECTED OR ACCUSED",
+	dateline.AccusedByAuthorities: "SUSPECTED OR ACCUSED BY AUTHORITIES", dateline.AsPossible: "POSSIBLE",
+}
+
+// date is a day, or the time up to publication where the text gives none.
+func date(w *dateline.When, published dateline.When) string {
+	day := func(t time.Time) string { return strings.ToUpper(t.Format("02 Jan 06")) }
+	if w != nil && w.Known() {
+		if w.Precision == dateline.Week || w.Precision == dateline.Month || w.Precision == dateline.Range {
+			return day(w.From) + " - " + day(w.To.AddDate(0, 0, -1))
+		}
+		return day(w.From)
+	}
+	if published.Known() {
+		return "- " + day(published.From)
+	}
+	return ""
+}
+
+// location is the country, then the most exact place that is told.
+func location(places []dateline.Location, doc *dateline.Document) string {
+	for _, p := range places {
+		country, ok := lexicon.Default().Country(p.Country)
+		if !ok {
+			continue
+		}
+		name := strings.ToUpper(country.Name)
+		if p.Name != "" && !strings.EqualFold(p.Name, country.Name) {
+			return fmt.Sprintf("%s: %s", name, strings.ToUpper(p.Name))
+		}
+		return name
+	}
+	return strings.ToUpper(filed(doc))
+}
+
+// filed is the country a report is filed from.
+func filed(doc *dateline.Document) string {
+	if doc.Dateline == "" {
+		return ""
+	}
+	return doc.Dateline
+}
+
+func add(to []string, s string) []string {
+	if s == "" || slices.ContainsFunc(to, func(x string) bool { return overlap(x, s) == right }) {
+		return to
+	}
+	return append(to, s)
+}
