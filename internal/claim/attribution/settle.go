@@ -429,7 +429,11 @@ func (v *view) cite(fs []found) {
 			end++
 		}
 		f.speak, f.source = cited, run{max(v.left[cited], f.cue.last), end}
-		f.before, f.after = fs[host].before.without(f.cue, f.source), fs[host].after.without(f.cue, f.source)
+		h := &fs[host]
+		if h.after.first == f.cue.first {
+			h.after = v.bare(h.after.without(f.cue, f.source))
+		}
+		f.before, f.after = h.before.without(f.cue, f.source), h.after.without(f.cue, f.source)
 		f.more = fs[host].more
 		f.host = host + 1
 	}
@@ -441,7 +445,7 @@ func (v *view) hostOf(fs []found, i int) int {
 	lo, hi := around(fs, i)
 	for j := lo; j < hi; j++ {
 		o := &fs[j]
-		if i == j || v.sent[o.head] != v.sent[f.head] || o.content(f.cue) {
+		if i == j || v.sent[o.head] != v.sent[f.head] || o.content(f.cue) && o.after.first != f.cue.first {
 			continue
 		}
 		up := v.d.Tokens[f.head].Head
