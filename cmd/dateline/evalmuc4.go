@@ -73,7 +73,7 @@ func (c *evalMUC4Cmd) score(con *console, reader *pipeline.Reader, messages []mu
 	n := 0
 	err := pipeline.Stream(con.ctx, items, runtime.GOMAXPROCS(0), reader.Worker, func(r pipeline.Reading) error {
 		if r.Document != nil {
-			score.Add(taken[n], r.Document, r.Claims)
+			score.Add(taken[n], r.Document, r.Mentions, r.Claims)
 		}
 		n++
 		return nil

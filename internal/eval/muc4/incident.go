@@ -14,7 +14,8 @@ import (
 
 // Templates are the incidents that the claims of one document tell of, as far as MUC-4 asks for them:
 // force against others than soldiers, not long ago, each once.
-func Templates(doc *dateline.Document, claims []dateline.Claim) []Template {
+func Templates(doc *dateline.Document, mentions []dateline.Mention, claims []dateline.Claim) []Template {
+	country := filed(mentions)
 	var found []*incident
 	for i := range claims {
 		next := newIncident(doc, &claims[i])
@@ -31,7 +32,7 @@ func Templates(doc *dateline.Document, claims []dateline.Claim) []Template {
 	var out []Template
 	for _, in := range found {
 		if in.relevant() {
-			out = append(out, in.template(doc))
+			out = append(out, in.template(doc, country))
 		}
 	}
 	return out
@@ -296,7 +297,7 @@ func (in *incident) relevant() bool {
 	return civil || len(in.thing) > 0 || in.kind != "ATTACK" && len(in.human) == 0
 }
 
-func (in *incident) template(doc *dateline.Document) Template {
+func (in *incident) template(doc *dateline.Document, country string) Template {
 	var t Template
 	set := func(slot int, value string, words ...string) {
 		var f Filler
@@ -309,7 +310,7 @@ func (in *incident) template(doc *dateline.Document) Template {
 	if d := date(in.when, doc.Published); d != "" {
 		set(slotDate, d)
 	}
-	if l := location(in.places, doc); l != "" {
+	if l := location(in.places, country); l != "" {
 		set(slotLocation, l)
 	}
 	set(slotType, in.kind)
@@ -381,7 +382,7 @@ func date(w *dateline.When, published dateline.When) string {
 }
 
 // location is the country, then the most exact place that is told.
-func location(places []dateline.Location, doc *dateline.Document) string {
+func location(places []dateline.Location, filed string) string {
 	for _, p := range places {
 		country, ok := lexicon.Default().Country(p.Country)
 		if !ok {
@@ -393,15 +394,20 @@ func location(places []dateline.Location, doc *dateline.Document) string {
 		}
 		return name
 	}
-	return strings.ToUpper(filed(doc))
+	if country, ok := lexicon.Default().Country(filed); ok {
+		return strings.ToUpper(country.Name)
+	}
+	return ""
 }
 
-// filed is the country a report is filed from.
-func filed(doc *dateline.Document) string {
-	if doc.Dateline == "" {
-		return ""
+// filed is the country a report is filed from: that of the first place it names.
+func filed(mentions []dateline.Mention) string {
+	for i := range mentions {
+		if w := mentions[i].Where; w != nil && w.Country != "" {
+			return w.Country
+		}
 	}
-	return doc.Dateline
+	return ""
 }
 
 func add(to []string, s string) []string {

@@ -95,9 +95,9 @@ func (s *Score) All() Count {
 }
 
 // Add scores the claims of one message.
-func (s *Score) Add(m Message, doc *dateline.Document, claims []dateline.Claim) {
+func (s *Score) Add(m Message, doc *dateline.Document, mentions []dateline.Mention, claims []dateline.Claim) {
 	s.Messages++
-	s.templates(m.Key, Templates(doc, claims))
+	s.templates(m.Key, Templates(doc, mentions, claims))
 	s.firmness(m.Key, claims)
 }
 

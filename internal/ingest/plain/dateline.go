@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,7 +31,7 @@ func readDateline(s string) (wireDateline, bool) {
 	if dash < 0 {
 		return wireDateline{}, false
 	}
-	w := wireDateline{end: dash + width}
+	w := wireDateline{end: dash + width + labels(s[dash+width:])}
 	rest := strings.TrimSpace(head[:dash])
 	if open := strings.LastIndexByte(rest, '('); open >= 0 && strings.HasSuffix(rest, ")") {
 		w.credit = strings.TrimSpace(rest[open+1 : len(rest)-1])
@@ -41,7 +42,7 @@ func readDateline(s string) (wireDateline, bool) {
 	}
 	place := rest
 	if ds := date.Find(rest); len(ds) > 0 {
-		d := ds[len(ds)-1]
+		d := shortYear(rest, ds[len(ds)-1])
 		if strings.TrimFunc(rest[d.End:], func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }) != "" {
 			return wireDateline{}, false
 		}
@@ -52,11 +53,46 @@ func readDateline(s string) (wireDateline, bool) {
 	if place == "" {
 		return w, w.credit != "" && (hasDate || line.IsAgency(w.credit))
 	}
+	if city, country, ok := strings.Cut(place, " ("); ok && strings.HasSuffix(country, ")") {
+		place = city // "ARDENVILLE (ARDEN)"
+	}
 	if !placeLike(place, w.credit != "" || hasDate) {
 		return wireDateline{}, false
 	}
 	w.place = place
 	return w, true
+}
+
+// labels measures what a monitoring service puts between the dateline and the words: " [REPORT] [TEXT]".
+func labels(s string) int {
+	n := 0
+	for {
+		rest := strings.TrimLeft(s[n:], " \n")
+		end := strings.IndexByte(rest, ']')
+		if !strings.HasPrefix(rest, "[") || end < 0 || end > maxDateline || strings.ToUpper(rest[:end]) != rest[:end] || strings.Contains(rest[:end], "\n\n") {
+			return n
+		}
+		n = len(s) - len(rest) + end + 1
+	}
+}
+
+// shortYear gives a day and month without a year the two digits that follow: "2 NOV 89". From 50 on they
+// are of the twentieth century.
+func shortYear(s string, d date.Date) date.Date {
+	after, ok := strings.CutPrefix(s[d.End:], " ")
+	if d.Year != 0 || d.Day == 0 || !ok || len(after) < 2 || len(after) > 2 && after[2] != ' ' && after[2] != ',' {
+		return d
+	}
+	year, err := strconv.Atoi(after[:2])
+	if err != nil {
+		return d
+	}
+	d.Year = 2000 + year
+	if year >= 50 {
+		d.Year = 1900 + year
+	}
+	d.End += len(" 89")
+	return d
 }
 
 // findDash finds the dash that ends a dateline: the first one with white space or a bracket before it.

@@ -77,18 +77,20 @@ func TestParse(t *testing.T) {
 
 func TestReadDateline(t *testing.T) {
 	for s, want := range map[string]struct{ place, credit, date string }{
-		"SEOUL, Jan. 27 (Yonhap) -- The army said":            {"SEOUL", "Yonhap", "XXXX-01-27"},
-		"PYONGYANG, January 5 (XYZ) — The report said":        {"PYONGYANG", "XYZ", "XXXX-01-05"},
-		"WASHINGTON (AP) — The office said":                   {"WASHINGTON", "AP", "XXXX"},
-		"SEOUL, South Korea (AP) — The office said":           {"SEOUL, South Korea", "AP", "XXXX"},
-		"Tokyo, Jan. 5, 2022 (Jiji Press)--The office said":   {"Tokyo", "Jiji Press", "2022-01-05"},
-		"BEIJING, Jan 5 (Xinhua) -- A spokesman said":         {"BEIJING", "Xinhua", "XXXX-01-05"},
-		"UNITED NATIONS — The council met":                    {"UNITED NATIONS", "", "XXXX"},
-		"TOKYO/SEOUL (Reuters) - Two ministers met":           {"TOKYO/SEOUL", "Reuters", "XXXX"},
-		"(Reuters) - Two ministers met":                       {"", "Reuters", "XXXX"},
-		"London, Jun 11 (EFE).- The office said":              {"London", "EFE", "XXXX-06-11"},
-		"Jan. 5 (UPI) -- The ships left":                      {"", "UPI", "XXXX-01-05"},
-		"EXAMPLE CITY, 6 May 2022 (Example Wire) – Two ships": {"EXAMPLE CITY", "Example Wire", "2022-05-06"},
+		"SEOUL, Jan. 27 (Yonhap) -- The army said":                   {"SEOUL", "Yonhap", "XXXX-01-27"},
+		"PYONGYANG, January 5 (XYZ) — The report said":               {"PYONGYANG", "XYZ", "XXXX-01-05"},
+		"WASHINGTON (AP) — The office said":                          {"WASHINGTON", "AP", "XXXX"},
+		"SEOUL, South Korea (AP) — The office said":                  {"SEOUL, South Korea", "AP", "XXXX"},
+		"Tokyo, Jan. 5, 2022 (Jiji Press)--The office said":          {"Tokyo", "Jiji Press", "2022-01-05"},
+		"BEIJING, Jan 5 (Xinhua) -- A spokesman said":                {"BEIJING", "Xinhua", "XXXX-01-05"},
+		"UNITED NATIONS — The council met":                           {"UNITED NATIONS", "", "XXXX"},
+		"TOKYO/SEOUL (Reuters) - Two ministers met":                  {"TOKYO/SEOUL", "Reuters", "XXXX"},
+		"(Reuters) - Two ministers met":                              {"", "Reuters", "XXXX"},
+		"London, Jun 11 (EFE).- The office said":                     {"London", "EFE", "XXXX-06-11"},
+		"Jan. 5 (UPI) -- The ships left":                             {"", "UPI", "XXXX-01-05"},
+		"EXAMPLE CITY, 6 MAY 89 (RADIO EXAMPLE) -- [TEXT] TWO SHIPS": {"EXAMPLE CITY", "RADIO EXAMPLE", "1989-05-06"},
+		"ARDENVILLE (ARDEN), 16 JUN 12 -- [REPORT] [TEXT] TWO":       {"ARDENVILLE", "", "2012-06-16"},
+		"EXAMPLE CITY, 6 May 2022 (Example Wire) – Two ships":        {"EXAMPLE CITY", "Example Wire", "2022-05-06"},
 	} {
 		w, ok := readDateline(s)
 		if !ok {
@@ -98,7 +100,7 @@ func TestReadDateline(t *testing.T) {
 		if w.place != want.place || w.credit != want.credit || w.date.Value() != want.date {
 			t.Errorf("%q: %q %q %s, want %+v", s, w.place, w.credit, w.date.Value(), want)
 		}
-		if rest := s[w.end:]; strings.HasPrefix(strings.TrimSpace(rest), "-") || strings.Contains(rest, "(") {
+		if rest := s[w.end:]; strings.HasPrefix(strings.TrimSpace(rest), "-") || strings.ContainsAny(rest, "([") {
 			t.Errorf("%q: dateline ends before %q", s, rest)
 		}
 	}
