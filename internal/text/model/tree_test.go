@@ -2,6 +2,7 @@ package model
 
 import (
 	"math/rand/v2"
+	"strconv"
 	"testing"
 )
 
@@ -86,5 +87,46 @@ func TestTreeOfALongSentence(t *testing.T) {
 	}
 	if _, ok := treeScore(scores, heads); !ok {
 		t.Fatal("not a tree with one root")
+	}
+}
+
+// What is kept of best parents from cycle to cycle is what a search among all would give.
+func TestBestParentsAreKept(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 8))
+	var dec TreeDecoder
+	for range 300 {
+		n := 2 + rng.IntN(30)
+		scores := make([]float32, n*(n+1))
+		for i := range scores {
+			scores[i] = float32(rng.IntN(5)) // ties are the rule
+		}
+		dec.begin(scores, n)
+		for depth := 0; dec.contractOne(depth); depth++ {
+			for d := 1; d <= n; d++ {
+				if dec.active[d] && dec.parents[d] != dec.bestParent(d) {
+					t.Fatalf("n=%d after %d cycles: node %d has parent %d, want %d", n, depth+1, d, dec.parents[d], dec.bestParent(d))
+				}
+			}
+		}
+	}
+}
+
+// BenchmarkTree decodes sentences whose best heads make no tree: noise, at two lengths.
+func BenchmarkTree(b *testing.B) {
+	for _, n := range []int{25, 100} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			rng := rand.New(rand.NewPCG(5, 6))
+			scores := make([]float32, n*(n+1))
+			for i := range scores {
+				scores[i] = float32(rng.NormFloat64())
+			}
+			var dec TreeDecoder
+			heads := make([]int32, n)
+			b.ReportAllocs()
+			for b.Loop() {
+				dec.Decode(heads, scores, n)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/token")
+		})
 	}
 }
