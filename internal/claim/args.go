@@ -64,6 +64,9 @@ func (r *reading) phraseSpan(p rule.Phrase) dateline.Span {
 		if m.Kind == dateline.Quantity && m.Span.Start < span.Start && m.Span.End > span.Start && m.Span.End <= span.End {
 			span.Start = m.Span.Start
 		}
+		if m.Kind == dateline.Time && m.Span.End == span.End && m.Span.Start > int(r.d.Tokens[p.Head].End) {
+			span.End = len(strings.TrimRight(r.d.Text[:m.Span.Start], " ,\n\t")) // "the president today"
+		}
 	}
 	return span
 }
@@ -71,14 +74,14 @@ func (r *reading) phraseSpan(p rule.Phrase) dateline.Span {
 // entity is who or what a phrase names: the mention at its head, or the one name inside it that
 // stands for the same thing ("General Ada Example", "Commander of the fleet, Ada Example").
 func (r *reading) entity(p rule.Phrase) (*dateline.Entity, string) {
-	if m := r.tree.Mention(p.Head); m != nil && m.Entity != nil {
+	if m := r.tree.Mention(p.Head); m != nil && m.Entity != nil && !r.ethnic(m) {
 		return m.Entity, ""
 	}
 	span := r.d.TokenSpan(p.First, p.Last)
 	head := r.tokenSpan(p.Head)
 	for _, i := range r.near(span) {
 		m := &r.tree.Mentions[i]
-		if m.Entity != nil && span.Contains(m.Span) && m.Span.Contains(head) {
+		if m.Entity != nil && span.Contains(m.Span) && m.Span.Contains(head) && !r.ethnic(m) {
 			return m.Entity, ""
 		}
 	}

@@ -179,7 +179,9 @@ type reading struct {
 	book    *codebook
 	version string
 	acts    []*act
-	byStart []int32 // mentions, by where they begin
+	byStart []int32         // mentions, by where they begin
+	sources []dateline.Span // who is reported to speak, by where they begin
+	home    *homeland       // nil until somebody asks
 }
 
 // act is a match that may become a claim.
@@ -360,7 +362,9 @@ func (r *reading) claim(a *act) (dateline.Claim, bool) {
 	c.Steps = append(c.Steps, a.steps...)
 	r.said(a, &c)
 	r.roles(a, &c)
+	r.otherParty(a, &c)
 	r.where(a, &c)
+	r.settleCountries(a, &c)
 	r.when(a, &c)
 	r.figures(a, &c)
 	r.historical(&c)

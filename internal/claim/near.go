@@ -11,7 +11,7 @@ import (
 // This file finds what stands near: an act is settled by its own sentence, and the work for one must
 // not grow with the length of the document.
 
-// index sorts the mentions by where they begin.
+// index sorts the mentions, and who is reported to speak, by where they begin.
 func (r *reading) index() {
 	r.byStart = make([]int32, len(r.tree.Mentions))
 	for i := range r.byStart {
@@ -20,6 +20,10 @@ func (r *reading) index() {
 	slices.SortStableFunc(r.byStart, func(a, b int32) int {
 		return cmp.Compare(r.tree.Mentions[a].Span.Start, r.tree.Mentions[b].Span.Start)
 	})
+	for i := range r.atts {
+		r.sources = append(r.sources, r.atts[i].Source...)
+	}
+	slices.SortFunc(r.sources, func(a, b dateline.Span) int { return cmp.Compare(a.Start, b.Start) })
 }
 
 // near are the mentions that begin in the sentence where span begins, up to the end of span.

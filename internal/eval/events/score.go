@@ -200,8 +200,10 @@ func countries(as []dateline.Arg) []string {
 		case a.Entity == nil:
 		case a.Entity.Country != "":
 			out = append(out, a.Entity.Country)
-		case a.Entity.Kind == "igo" || a.Entity.Kind == "org":
+		case a.Entity.Kind == "igo" || a.Entity.Kind == "org" || slices.Contains(a.Entity.Sector, "IGO") || slices.Contains(a.Entity.Sector, "NGO"):
 			out = append(out, "IGO")
+		case slices.Contains(a.Entity.Sector, "REB"):
+			out = append(out, "IMG") // the gold's code for armed groups of no country
 		}
 	}
 	return out

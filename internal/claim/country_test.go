@@ -1,0 +1,78 @@
+package claim
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/dateline/dateline"
+)
+
+// parties are the countries of a claim's two sides: "KEN > UGA", "?" for one without.
+func parties(c dateline.Claim) string {
+	side := func(as []dateline.Arg) string {
+		var out []string
+		for _, a := range as {
+			code := "?"
+			if a.Entity != nil && a.Entity.Country != "" {
+				code = a.Entity.Country
+			}
+			out = append(out, code)
+		}
+		return strings.Join(out, "+")
+	}
+	return strings.TrimSpace(side(c.Actors) + " > " + side(c.Recipients))
+}
+
+func TestCountriesFromAround(t *testing.T) {
+	read := reader(t)
+	for _, c := range []struct{ text, event, want string }{
+		{"Gunmen killed twelve people in Nairobi on Monday.", "ASSAULT", "KEN > KEN"},
+		{"Peruvian police arrested three people.", "COERCE", "PER > PER"},
+		{"Police arrested three people in Lima.", "COERCE", "PER > PER"},
+		{"Police arrested three Ghanaians in Lima.", "COERCE", "PER > GHA"},
+		{"Rebels attacked Malian police near the border.", "ASSAULT", "MLI > MLI"},
+		{"Rebels attacked Malian soldiers near the border.", "ASSAULT", "? > MLI"},
+		// Nothing around tells whose they are, or what is around is the other side.
+		{"Gunmen killed twelve people on Monday.", "ASSAULT", "? > ?"},
+		{"French troops killed a rebel.", "ASSAULT", "FRA > ?"},
+		{"Officials accused Ghana of spying.", "ACCUSE", "? > GHA"},
+		{"A United Nations envoy met leaders in Lima.", "CONSULT", "?+PER >"},
+		{"Rebels backed by the U.N. mission killed two soldiers.", "ASSAULT", "? > ?"},
+	} {
+		got := "no claim"
+		for _, cl := range read(c.text) {
+			if string(cl.Event) == c.event {
+				got = parties(cl)
+				break
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s\n  got  %s\n  want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestOtherParty(t *testing.T) {
+	read := reader(t)
+	for _, c := range []struct{ text, event, want string }{
+		{"Ghana agreed to lift its embargo on trucks from Togo.", "AGREE", "GHA > TGO"},
+		{"Ghana has refused to join the Togo-led force.", "REJECT", "GHA > TGO"},
+		{"Ghana threatened to quit the talks if Togo goes ahead with the dam.", "THREATEN", "GHA > TGO"},
+		// A circumstance is no party.
+		{"Ghana rejected the plan after a summit in Togo.", "REJECT", "GHA >"},
+		{"Ghana rejected the plan, Togo's foreign minister said.", "REJECT", "GHA >"},
+		{"Ghana threatened to quit the talks while Togo holds an election.", "THREATEN", "GHA >"},
+		{"Ghana denounced the ban as unlawful.", "ACCUSE", "GHA >"},
+	} {
+		got := "no claim"
+		for _, cl := range read(c.text) {
+			if string(cl.Event) == c.event {
+				got = parties(cl)
+				break
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s\n  got  %s\n  want %s", c.text, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/rule"
+	"github.com/dateline/dateline/internal/text"
+)
+
+// This file finds the other party of an act that its rule left open: the country, or somebody of one,
+// that stands in what is agreed, refused, demanded or done ("agreed to lift its embargo on Arden",
+// "denounced Arden's ban", "refused aid to the Arden-led force").
+
+// openTo are the types that have another party, with the prepositions that lead to it besides those that
+// do for every type.
+var openTo = map[dateline.EventType]map[string]bool{
+	dateline.Agree: set("by"), dateline.Support: set("in by"), dateline.Concede: set("in"), dateline.Cooperate: {}, dateline.Aid: set("in"),
+	dateline.Request: set("by"), dateline.Accuse: set("by in"), dateline.Reject: set("by in"), dateline.Threaten: {}, dateline.Sanction: set("in"),
+	dateline.Mobilize: {}, dateline.Coerce: set("in"), dateline.Assault: {}, dateline.Protest: set("by"),
+}
+
+// toParty are the prepositions that lead to another party.
+var toParty = set("with to for against on over of toward towards upon between among")
+
+// deepest bounds the way from a party up to its act.
+const deepest = 7
+
+// otherParty binds the nearest somebody of another country in the complements of the act, with those
+// joined to it, when the rule found no recipient.
+func (r *reading) otherParty(a *act, c *dateline.Claim) {
+	preps, ok := openTo[c.Event]
+	if !ok || len(c.Recipients) > 0 || len(c.Actors) == 0 {
+		return
+	}
+	own := map[string]bool{}
+	for _, x := range c.Actors {
+		if x.Entity != nil {
+			own[x.Entity.Country] = true
+		}
+	}
+	var best *land
+	least := deepest + 1
+	lands := r.lands(a.sent)
+	for i := range lands {
+		l := &lands[i]
+		if own[l.country] || !party(l.m) || inArgs(c.Actors, l.m.Span) || inArgs(c.Weapons, l.m.Span) {
+			continue
+		}
+		if steps := r.complement(a, l.head, preps); steps > 0 && steps < least {
+			best, least = l, steps
+		}
+	}
+	if best == nil {
+		return
+	}
+	for i := range lands {
+		l := &lands[i]
+		if l.head != best.head && !r.joined(l.head, best.head) || own[l.country] || !party(l.m) {
+			continue
+		}
+		if l.head == best.head && l != best {
+			continue
+		}
+		c.Recipients = append(c.Recipients, dateline.Arg{Text: l.m.Span.Of(r.d.Text), Spans: []dateline.Span{l.m.Span}, Entity: l.m.Entity})
+		c.Steps = append(c.Steps, dateline.Step{
+			Field: "recipients", Value: l.m.Span.Of(r.d.Text), Rule: "claim/otherparty", Spans: []dateline.Span{l.m.Span},
+			Note: "the nearest of another country in what the act is about",
+		})
+	}
+}
+
+// party: somebody of a country, not just a place there.
+func party(m *dateline.Mention) bool {
+	return m.Entity != nil && m.Entity.Country != "" && m.Entity.Kind != "place" && !slices.Contains(m.Entity.Sector, "JRN")
+}
+
+func inArgs(as []dateline.Arg, s dateline.Span) bool {
+	return slices.ContainsFunc(as, func(a dateline.Arg) bool {
+		return slices.ContainsFunc(a.Spans, func(x dateline.Span) bool { return x.Overlaps(s) })
+	})
+}
+
+func (r *reading) joined(i, first int32) bool {
+	return r.tree.Rel(i) == text.DepConj && r.tree.Head(i) == first
+}
+
+// complement counts the steps from token i up to the act, 0 when i stands in no complement of it: a
+// circumstance ("in Arden", "after talks with Arden"), another clause, the doer's side.
+func (r *reading) complement(a *act, i int32, preps map[string]bool) int {
+	steps := 0
+	for i != rule.None && steps < deepest {
+		up := r.tree.Head(i)
+		if up == rule.None {
+			return 0
+		}
+		top := up == a.Trigger || up == a.Head()
+		if !r.leads(a, i, top, preps) {
+			return 0
+		}
+		steps++
+		if top {
+			return steps
+		}
+		i = up
+	}
+	return 0
+}
+
+// leads: the word at i belongs to what the word over it is about.
+func (r *reading) leads(a *act, i int32, top bool, preps map[string]bool) bool {
+	rel := r.tree.Rel(i)
+	switch rel.Universal() {
+	case text.DepObj, text.DepIobj, text.DepXcomp, text.DepCcomp, text.DepAmod, text.DepCompound, text.DepFlat, text.DepAppos:
+		return !top || rel.Universal() != text.DepAppos
+	case text.DepNsubj:
+		return !top
+	case text.DepConj:
+		return !top && nominal(r.d.Tokens[i].UPOS)
+	case text.DepAcl:
+		return rel != text.DepAclRelcl
+	case text.DepAdvcl:
+		mark := r.tree.Case(i)
+		return a.event == dateline.Threaten && (mark == "if" || mark == "unless") || top && mark == "to" && a.event != dateline.Consult || toParty[mark]
+	case text.DepObl, text.DepNmod:
+		if rel == text.DepNmodPoss {
+			return true
+		}
+		p := strings.ToLower(r.tree.Case(i))
+		return toParty[p] || preps[p] || p == "from" && (!top || a.event != dateline.Mobilize)
+	}
+	return false
+}
+
+func nominal(u text.UPOS) bool { return u == text.NOUN || u == text.PROPN || u == text.PRON }
