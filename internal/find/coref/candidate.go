@@ -223,6 +223,10 @@ func (r *reader) headed(i, sent int32) {
 		case text.DepCompound, text.DepAmod:
 			r.nameInside(i, sent)
 			return
+		case text.DepNmodUnmarked:
+			if t.Head > i && r.d.Tokens[t.Head].UPOS == text.NUM {
+				return // the month of a date: the phrase is the whole date
+			}
 		}
 	case text.NUM, text.ADJ, text.X, text.SYM:
 		switch t.Deprel {
