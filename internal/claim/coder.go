@@ -362,6 +362,7 @@ func (r *reading) claim(a *act) (dateline.Claim, bool) {
 	c.Steps = append(c.Steps, a.steps...)
 	r.said(a, &c)
 	r.roles(a, &c)
+	r.settleFirmness(a, &c)
 	r.otherParty(a, &c)
 	r.where(a, &c)
 	r.settleCountries(a, &c)

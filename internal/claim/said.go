@@ -23,13 +23,6 @@ func (r *reading) said(a *act, c *dateline.Claim) {
 	if quoted := by != nil && len(chain) == 0; plain[r.tree.Lemma(a.Trigger)] && !quoted {
 		r.addSource(c, r.ownSource(a))
 	}
-	c.Firmness = dateline.AsFact
-	switch {
-	case c.Status == dateline.Hypothetical:
-		c.Firmness = dateline.AsPossible
-	case len(c.SaidBy) > 0:
-		c.Firmness = dateline.AsClaimed
-	}
 }
 
 // chain is the sources of an act, the outermost first. An act of plain speech ("said it would attack") is
