@@ -50,7 +50,7 @@ type packedLayer struct {
 }
 
 func newEncoder(s Size, w *Encoder, v *Vectors) *encoder {
-	return &encoder{s, w, v, newWordIndex(w.Words, v), pack(&w.In), packLayers(w.Layers)}
+	return &encoder{s, w, v, newWordIndex(w.Words), pack(&w.In), packLayers(w.Layers)}
 }
 
 func packLayers(ls []Layer) []packedLayer {
@@ -170,11 +170,10 @@ func (r *reading) compute(word string, slot int) int32 {
 	f := AppendFeatures(r.sub[:0], word)
 	r.sub = f.Sub
 	dw, ds := int(e.WordDim), int(e.SubDim)
-	known, vec := e.index.find(f.Norm)
-	for i, x := range e.w.WordRows[int(known)*dw:][:dw] {
+	for i, x := range e.w.WordRows[int(e.index.find(f.Norm))*dw:][:dw] {
 		in[i] = int16(x)
 	}
-	if vec > 0 {
+	if vec := e.vectors.index.find(f.Norm); vec > 0 {
 		for i, x := range e.vectors.Row(int(vec - 1)) {
 			in[dw+i] = int16(x)
 		}

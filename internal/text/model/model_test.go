@@ -180,6 +180,17 @@ func TestAnalyseAllocatesNothing(t *testing.T) {
 	}
 }
 
+// The checksums that Load does not look at.
+func TestEmbeddedFilesAreSound(t *testing.T) {
+	m, err := New(weightFile, nameFile, vectorFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := load(t).Version(); got != m.Version() {
+		t.Errorf("version %s, want %s", got, m.Version())
+	}
+}
+
 func TestBrokenWeights(t *testing.T) {
 	broken := func(file []byte) map[string][]byte {
 		flip := func(i int) []byte {
@@ -205,8 +216,10 @@ func TestBrokenWeights(t *testing.T) {
 	if _, err := New(weightFile, weightFile, vectorFile); err == nil {
 		t.Error("the weights of one network are taken for those of the other")
 	}
-	if _, err := New(weightFile, nameFile, vectorFile[:100]); err == nil {
-		t.Error("cut vectors are taken")
+	for name, b := range broken(vectorFile) {
+		if _, err := New(weightFile, nameFile, b); err == nil || !strings.HasPrefix(err.Error(), "model: word vectors: ") {
+			t.Errorf("vectors, %s: %v", name, err)
+		}
 	}
 }
 

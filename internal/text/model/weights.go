@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/crc64"
 	"math"
+	"unsafe"
 )
 
 // A file of weights begins with its magic, eight bytes that also tell its version. Then come the
@@ -175,10 +176,11 @@ func appendFile(to []byte, magic string, w stored) []byte {
 
 func appendSum(b []byte) []byte { return binary.LittleEndian.AppendUint64(b, sum64(b)) }
 
-// ReadWeights reads what Append wrote. It never takes more memory than a few times len(data).
+// ReadWeights reads what Append wrote. Tables of bytes stay where data has them; beyond that, it never
+// takes more memory than a few times len(data).
 func ReadWeights(data []byte) (*Weights, error) {
 	w := new(Weights)
-	if err := readFile(data, weightsMagic, w); err != nil {
+	if err := cmp.Or(w.parse(data), checkSum(data)); err != nil {
 		return nil, fmt.Errorf("model: weights: %w", err)
 	}
 	return w, nil
@@ -187,20 +189,33 @@ func ReadWeights(data []byte) (*Weights, error) {
 // ReadNameWeights is ReadWeights for the network for names.
 func ReadNameWeights(data []byte) (*NameWeights, error) {
 	w := new(NameWeights)
-	if err := readFile(data, namesMagic, w); err != nil {
+	if err := cmp.Or(w.parse(data), checkSum(data)); err != nil {
 		return nil, fmt.Errorf("model: weights of names: %w", err)
 	}
 	return w, nil
 }
 
-func readFile(data []byte, magic string, w stored) error {
+func (w *Weights) parse(data []byte) error     { return parseFile(data, weightsMagic, w) }
+func (w *NameWeights) parse(data []byte) error { return parseFile(data, namesMagic, w) }
+
+// checkSum holds a file to the sum at its end.
+func checkSum(data []byte) error {
+	if len(data) < 8 {
+		return errors.New("the file is cut short")
+	}
+	if body := data[:len(data)-8]; sum64(body) != storedSum(data) {
+		return errors.New("the checksum does not fit: the file is damaged")
+	}
+	return nil
+}
+
+func storedSum(data []byte) uint64 { return binary.LittleEndian.Uint64(data[len(data)-8:]) }
+
+// parseFile reads a file without a look at its checksum.
+func parseFile(data []byte, magic string, w stored) error {
 	head := len(magic) + 4*len(w.fields())
 	if len(data) < head+8 || string(data[:len(magic)]) != magic {
 		return errors.New("not a file of weights of this version")
-	}
-	body := data[:len(data)-8]
-	if sum64(body) != binary.LittleEndian.Uint64(data[len(body):]) {
-		return errors.New("the checksum does not fit: the file is damaged")
 	}
 	for i, f := range w.fields() {
 		*f = binary.LittleEndian.Uint32(data[len(magic)+4*i:])
@@ -208,7 +223,7 @@ func readFile(data []byte, magic string, w stored) error {
 	if err := w.check(); err != nil {
 		return err
 	}
-	r := &reader{rest: body[head:]}
+	r := &reader{rest: data[head : len(data)-8]}
 	w.parts(r)
 	if r.short || len(r.rest) > 0 {
 		return errors.New("the size does not fit the dimensions")
@@ -278,11 +293,14 @@ func (r *reader) i16(v *[]int16, n int) {
 
 func (r *reader) i8(v *[]int8, n int) {
 	if b := r.take(n); b != nil {
-		*v = make([]int8, n)
-		for i, x := range b {
-			(*v)[i] = int8(x)
-		}
+		*v = signed(b)
 	}
+}
+
+// signed is b seen as signed numbers: the tables of the networks are most of the program, and a copy
+// of them would be most of its memory and of its start.
+func signed(b []byte) []int8 {
+	return unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(b))), len(b))
 }
 
 // f32 refuses what is not a number: the arithmetic below is defined without it.
