@@ -111,11 +111,35 @@ type Source struct {
 	Rule    string // what found it
 }
 
-// Tally is a claim about a set: "at least 10 missiles in six launches".
+// Tally is a claim about a set: "at least 10 missiles in six launches". What was not said is zero. An
+// ordinal ("the third test this month") is a lower limit of Occurrences or Items.
 type Tally struct {
 	Items       *Count // missiles
 	Occurrences *Count // launches
-	Window      *When
+	Window      *When  // the time the set is gathered over; nil where the text does not bound it
+	Unit        string // the class of what is counted, of the items where there are any: "missile"
+	Scope       []string
+	Ordinal     int     // the place in its series that an occasion is said to have; 0 for none
+	Since       []Span  // the words of what the window begins with: "the war" in "the first since the war"
+	Record      bool    // said to be the highest there was
+	Total       bool    // a sum that runs on: "brings the total to 12"
+	Of          *Count  // the whole of which Items are a part: "40 of the 60"
+	Factor      float64 // "twice as many": a number of times another set; 0 for none
+	Last        *When   // when the last of the occurrences was
+	Spans       []Span
+	Rule        string // what found it
+}
+
+// Relation is an interval that a text states between two events, kept to be checked.
+type Relation struct {
+	Kind     string // "before", "after", "within", "first-since"
+	Distance *When  // a TIMEX3 duration; nil where none is stated
+	Bound    Bound  // of the distance; "" where none is stated
+	To       Arg    // the event it is measured from, as written
+	Claim    string // the claim of this document that To is; "" when it is none
+	When     *When  // when To was, where its words tell
+	Spans    []Span
+	Rule     string // what found it
 }
 
 // Link ties a claim to another claim of the same document.
@@ -153,6 +177,7 @@ type Claim struct {
 	When       *When
 	Quantities []Count
 	Tally      *Tally
+	Relations  []Relation
 	SaidBy     []Source
 	Evidence   []Span
 	Sentence   Span

@@ -1,0 +1,292 @@
+package tally
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/text"
+)
+
+// pairs reads things in occasions: "ten missiles in six launches".
+func (r *reader) pairs() {
+	for k := 1; k < len(r.count); k++ {
+		items, acts := r.count[k-1], r.count[k]
+		at, of := int32(acts.Head), int32(items.Head)
+		if acts.Count.Ordinal || items.Count.Ordinal || acts.Count.Unit != "" || items.Count.Unit != "" || !r.occasion(at) || r.occasion(of) || r.timed(items) {
+			continue
+		}
+		prep := r.word(r.tokenAt(acts.Span.Start) - 1)
+		if prep != "in" && prep != "over" && prep != "across" && prep != "during" {
+			continue
+		}
+		if r.clause(at) != r.clause(of) && r.tokenAt(acts.Span.Start)-of > 4 || r.planned(of) {
+			continue
+		}
+		f := r.of(items, "things-in-occasions")
+		f.Items, f.Occurrences, f.At, f.Own, f.Stands = items.Count, acts.Count, of, true, true
+		f.Spans = append(f.Spans, acts.Span)
+		if f.Window == nil {
+			r.setWindow(&f, r.window(at))
+		}
+		r.used = append(r.used, items, acts)
+		r.put(f)
+	}
+}
+
+// of begins a tally with all that surrounds its number.
+func (r *reader) of(m *dateline.Mention, rule string) Found {
+	f := Found{At: int32(m.Head)}
+	f.Rule, f.Spans, f.Unit = "claim/tally:"+rule, []dateline.Span{m.Span}, m.Count.Class
+	f.Scope = scopeOf(m.Count)
+	f.Record = r.recorded(m)
+	r.setWindow(&f, r.window(f.At))
+	return f
+}
+
+// cardinal reads a number that counts a set: occasions, or things in a sum, a part, or a window.
+func (r *reader) cardinal(m *dateline.Mention) {
+	c, at := m.Count, int32(m.Head)
+	if c.Ordinal || c.Each || c.Unit != "" {
+		return
+	}
+	switch {
+	case r.timed(m):
+		r.often(m)
+		return
+	case r.part(m) || r.sum(m) || r.compared(m):
+		return
+	case c.Class == "" || r.d.Tokens[at].UPOS != text.NOUN:
+		return
+	}
+	f := r.of(m, "occasions")
+	if r.planned(at) || r.stative(at) || f.Window != nil && r.ahead(f.Window) {
+		return
+	}
+	if r.occasion(at) {
+		if c.Low != nil && c.High != nil && *c.High <= 1 && f.Window == nil && f.Since == nil {
+			return
+		}
+		f.Occurrences, f.Own = c, true
+		f.Stands = f.Window != nil || f.Since != nil || f.Record
+		r.put(f)
+		return
+	}
+	f.Items, f.Rule, f.Stands = c, "claim/tally:things-in-window", true
+	if f.Record || (f.Window != nil || f.Since != nil) && r.acted(at) {
+		r.put(f)
+	}
+}
+
+// acted: the thing has a part in what was done, and not only in how things are.
+func (r *reader) acted(i int32) bool {
+	v := r.verbOver(i)
+	return v >= 0 && words.act[strings.ToLower(r.d.Tokens[v].Lemma)]
+}
+
+func (r *reader) stative(i int32) bool {
+	v := r.verbOver(i)
+	return v >= 0 && words.states[r.d.Tokens[v].Lemma]
+}
+
+// timed: the number tells how often, not how many.
+func (r *reader) timed(m *dateline.Mention) bool {
+	return m.Count.Class == "time" || strings.EqualFold(m.Count.Of, "times")
+}
+
+// often reads "four times this month", "twice since June": the verb says what was done.
+func (r *reader) often(m *dateline.Mention) {
+	end := r.tokenAt(m.Span.End - 1)
+	switch r.word(end + 1) {
+	case "as", "more", "less", "the", "larger", "higher", "its", "their", "his", "that":
+		r.compared(m)
+		return
+	}
+	f := r.of(m, "how-often")
+	f.At = r.clause(end)
+	verb := &r.d.Tokens[f.At]
+	if verb.UPOS != text.VERB || words.states[verb.Lemma] || r.planned(end) || f.Window == nil && f.Since == nil {
+		return
+	}
+	f.Occurrences, f.Unit, f.Own, f.Stands = m.Count, verb.Lemma, true, false
+	r.put(f)
+}
+
+// part reads "40 of the 60": a part with its whole.
+func (r *reader) part(m *dateline.Mention) bool {
+	end := r.tokenAt(m.Span.Start)
+	for ; end < r.s.Last && r.word(end) != "of"; end++ {
+		if int(r.d.Tokens[end].Start) >= m.Span.End || end-r.tokenAt(m.Span.Start) > 6 {
+			break
+		}
+	}
+	if r.word(end) != "of" {
+		return false
+	}
+	whole := r.wholeAfter(end, m)
+	if whole == nil || whole.Count.Unit != "" || whole.Count.Ordinal {
+		return false
+	}
+	f := r.of(whole, "part-of-whole")
+	if !r.countable(int32(whole.Head)) {
+		return false
+	}
+	part := *m.Count
+	if part.Low != nil && *part.Low > 0 && *part.Low < 1 && whole.Count.Low != nil { // half of the 80
+		n := *part.Low * *whole.Count.Low
+		part.Low, part.High = &n, &n
+	}
+	part.Of, part.Class, part.Classes = whole.Count.Of, whole.Count.Class, whole.Count.Classes
+	f.Items, f.Of, f.Stands = &part, whole.Count, false
+	f.Spans = []dateline.Span{m.Span.Union(whole.Span)}
+	r.used = append(r.used, whole)
+	r.put(f)
+	return true
+}
+
+// countable: a noun that can be counted out, and no number alone ("three of the five").
+func (r *reader) countable(i int32) bool {
+	u := r.d.Tokens[i].UPOS
+	return u == text.NOUN || u == text.PROPN
+}
+
+// wholeAfter is the quantity behind "of the" at token of.
+func (r *reader) wholeAfter(of int32, m *dateline.Mention) *dateline.Mention {
+	switch r.word(of + 1) {
+	case "the", "its", "their", "his", "her", "these", "those", "all":
+	default:
+		return nil
+	}
+	for _, o := range r.count {
+		if o != m && o.Span.Start >= int(r.d.Tokens[of].End) && r.tokenAt(o.Span.Start) <= of+3 {
+			return o
+		}
+	}
+	return nil
+}
+
+// sum reads a running total: "brings the total to 12", "the toll has risen to 43", "a total of 31".
+func (r *reader) sum(m *dateline.Mention) bool {
+	first := r.tokenAt(m.Span.Start)
+	noun := r.totalBefore(first)
+	if noun < 0 {
+		return false
+	}
+	f := r.of(m, "sum")
+	f.Total, f.Stands = true, true
+	f.Spans = append([]dateline.Span{r.d.Tokens[noun].Span()}, f.Spans...)
+	c := *m.Count
+	f.Items = &c
+	if c.Class == "" || r.d.Tokens[m.Head].UPOS != text.NOUN {
+		r.summed(noun, &f)
+	}
+	if r.occasion(int32(m.Head)) || f.Own {
+		f.Occurrences, f.Items, f.Own = f.Items, nil, true
+	}
+	if f.Window == nil && f.Since == nil {
+		r.setWindow(&f, r.window(noun))
+	}
+	if r.planned(first) {
+		return true
+	}
+	r.put(f)
+	return true
+}
+
+// totalBefore is the noun of a sum that the number at token first completes, -1 when there is none.
+func (r *reader) totalBefore(first int32) int32 {
+	prep := r.word(first - 1)
+	for prep == "a" || prep == "nearly" || prep == "about" || prep == "record" {
+		first--
+		prep = r.word(first - 1)
+	}
+	if prep == "of" && r.total(first-2) {
+		return first - 2
+	}
+	if prep != "to" && prep != "at" {
+		return -1
+	}
+	for i, moved := first-2, false; i >= max(r.s.First, first-18); i-- {
+		t := &r.d.Tokens[i]
+		moved = moved || t.UPOS == text.VERB && words.moves[t.Lemma]
+		if r.total(i) && (moved || r.movedBefore(i)) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (r *reader) movedBefore(i int32) bool {
+	for k := i - 1; k >= max(r.s.First, i-6); k-- {
+		if r.d.Tokens[k].UPOS == text.VERB && words.moves[r.d.Tokens[k].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) total(i int32) bool {
+	return i >= r.s.First && r.d.Tokens[i].UPOS == text.NOUN && words.total[r.d.Tokens[i].Lemma]
+}
+
+// summed says what a sum of a bare number counts: "the number of attacks", "the death toll".
+func (r *reader) summed(noun int32, f *Found) {
+	if r.d.Tokens[noun].Lemma == "toll" {
+		f.Unit = "dead"
+		f.Items.Class = f.Unit
+		return
+	}
+	if r.word(noun+1) != "of" {
+		return
+	}
+	for i := noun + 2; i < min(noun+8, r.s.Last); i++ {
+		if r.d.Tokens[i].Head == noun && r.d.Tokens[i].UPOS == text.NOUN {
+			f.Unit = r.d.Tokens[i].Lemma
+			f.Items.Of, f.Items.Class = r.d.Word(i), f.Unit
+			f.Own = r.occasion(i)
+			return
+		}
+	}
+}
+
+// compared reads a factor: "twice as many arrests as last year".
+func (r *reader) compared(m *dateline.Mention) bool {
+	end := r.tokenAt(m.Span.End - 1)
+	if r.word(end+1) != "as" || r.word(end+2) != "many" || m.Count.Low == nil || !r.timed(m) {
+		return false
+	}
+	at := r.d.Tokens[end+2].Head
+	if at <= end || at >= r.s.Last || r.d.Tokens[at].UPOS != text.NOUN {
+		return false
+	}
+	f := Found{At: at, Own: r.occasion(at)}
+	f.Rule, f.Factor, f.Unit = "claim/tally:factor", *m.Count.Low, r.d.Tokens[at].Lemma
+	f.Spans = []dateline.Span{m.Span.Union(r.d.Tokens[at].Span())}
+	r.put(f)
+	return true
+}
+
+// recorded: the number is said to be the highest there was.
+func (r *reader) recorded(m *dateline.Mention) bool {
+	first := r.tokenAt(m.Span.Start)
+	if words.record[r.word(first-1)] || words.record[r.word(first)] || words.record[r.word(first+1)] && r.word(first) == "a" {
+		return true
+	}
+	for i := r.tokenAt(m.Span.End - 1); i < min(r.s.Last, r.tokenAt(m.Span.End-1)+10); i++ {
+		if w := r.word(i); (w == "highest" || w == "most") && (r.word(i+1) == "on" && r.word(i+2) == "record" || r.word(i+1) == "ever") {
+			return true
+		}
+	}
+	return false
+}
+
+// scopeOf are the words that narrow what is counted.
+func scopeOf(c *dateline.Count) []string {
+	var out []string
+	for w := range strings.FieldsSeq(strings.ToLower(c.Of)) {
+		if words.scope[w] && !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}

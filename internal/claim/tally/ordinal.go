@@ -1,0 +1,169 @@
+package tally
+
+import (
+	"slices"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/text"
+)
+
+// ordinal reads the place of an occasion in its series: "its sixth launch since the start of the year".
+func (r *reader) ordinal(i int32, n int) {
+	noun, spelled := r.ranked(i)
+	if noun < 0 {
+		return
+	}
+	lemma := r.d.Tokens[noun].Lemma
+	again := spelled && lemma == "time"
+	if spelled && words.place[lemma] && !again {
+		return
+	}
+	f := Found{At: noun}
+	f.Rule, f.Ordinal = "claim/tally:series", n
+	end := r.windowBehind(&f, max(i, noun))
+	bounded := f.Window != nil || f.Since != nil || end > max(i, noun)
+	occasion := spelled && r.occasion(noun)
+	switch {
+	case again && !bounded, r.planned(noun):
+		return
+	case !spelled && !bounded:
+		return
+	case occasion && !bounded && !r.possessed(noun, i):
+		return
+	case spelled && !occasion && !again && !(bounded && r.predicated(noun)):
+		return
+	}
+	f.Spans = []dateline.Span{r.d.TokenSpan(i, max(i, noun)+1)}
+	f.Own, f.Stands = true, bounded
+	c := &dateline.Count{Ordinal: true, Bound: dateline.AtLeast, Spans: f.Spans}
+	low := float64(n)
+	c.Low = &low
+	switch {
+	case again:
+		f.At = r.clause(noun)
+		f.Unit = r.d.Tokens[f.At].Lemma
+	case spelled:
+		f.Unit, c.Of = r.unitOf(noun), r.d.Words(i+1, noun+1)
+		f.Scope = scopeOf(c)
+	default:
+		f.Unit = r.elliptic(i)
+	}
+	c.Class = f.Unit
+	f.Occurrences = c
+	r.put(f)
+}
+
+// ranked is the noun that an ordinal gives a place; the ordinal itself where the noun is left out, and
+// false. "Second largest" and "in the first place" give none.
+func (r *reader) ranked(i int32) (int32, bool) {
+	t := &r.d.Tokens[i]
+	if i+1 < r.s.Last && (r.d.Tokens[i+1].XPOS == superlative || r.word(i+1) == "most" || r.word(i+1) == "-") {
+		return -1, false
+	}
+	if t.Deprel == text.DepAdvmod || t.UPOS == text.ADV {
+		return -1, false
+	}
+	if h := t.Head; h > i && h-i <= 6 && nominal(r.d.Tokens[h].UPOS) {
+		return h, true
+	}
+	switch r.word(i + 1) {
+	case "this", "since", "in", "of", "so", "to", "such", "within", "for", "during", "by", "over":
+		return i, false
+	}
+	return -1, false
+}
+
+var superlative = text.ParseXPOS("JJS")
+
+func nominal(u text.UPOS) bool { return u == text.NOUN || u == text.PROPN }
+
+// unitOf is the class of a noun, its lemma when it has none.
+func (r *reader) unitOf(noun int32) string {
+	lemma := r.d.Tokens[noun].Lemma
+	if cs := r.l.LemmaClasses(lemma); len(cs) == 1 && r.occasion(noun) {
+		return r.l.ClassName(cs[0])
+	}
+	return lemma
+}
+
+// elliptic is what "the third this month" is the third of: the subject of which it is said, or the noun
+// it explains. Unknown stays empty.
+func (r *reader) elliptic(i int32) string {
+	if t := &r.d.Tokens[i]; t.Deprel == text.DepAppos && t.Head != text.NoHead && nominal(r.d.Tokens[t.Head].UPOS) {
+		return r.unitOf(t.Head)
+	}
+	for k := i - 1; k >= r.s.First; k-- {
+		t := &r.d.Tokens[k]
+		if t.Head == i && (t.Deprel == text.DepNsubj || t.Deprel == text.DepNsubjPass) {
+			if nominal(t.UPOS) {
+				return r.unitOf(k)
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// possessed: the series is somebody's: "its sixth launch", "the state's fifth test".
+func (r *reader) possessed(noun, before int32) bool {
+	for k := r.s.First; k < before; k++ {
+		if t := &r.d.Tokens[k]; t.Head == noun && t.Deprel == text.DepNmodPoss {
+			return true
+		}
+	}
+	return false
+}
+
+// predicated: the phrase says what something is: "it was the group's third hostage-taking this year".
+func (r *reader) predicated(noun int32) bool {
+	if r.d.Tokens[noun].Deprel == text.DepAppos {
+		return true
+	}
+	for k := r.s.First; k < noun; k++ {
+		if t := &r.d.Tokens[k]; t.Head == noun && t.Deprel == text.DepCop {
+			return true
+		}
+	}
+	return false
+}
+
+// none reads an empty set: "no tests since 2017", "none so far this year", "none of the 12 missiles".
+func (r *reader) none(i int32) {
+	zero := 0.0
+	c := &dateline.Count{Low: &zero, High: &zero, Bound: dateline.Exact}
+	noun := r.d.Tokens[i].Head
+	if r.d.Tokens[i].Lemma == "none" {
+		noun = i
+		m := &dateline.Mention{Kind: dateline.Quantity, Span: r.d.Tokens[i].Span(), Head: int(i), Count: c}
+		c.Spans = []dateline.Span{m.Span}
+		if r.part(m) {
+			return
+		}
+	} else if noun <= i || noun-i > 6 || !nominal(r.d.Tokens[noun].UPOS) {
+		return
+	}
+	f := Found{At: noun}
+	f.Rule, f.Unit = "claim/tally:none", r.unitOf(noun)
+	r.setWindow(&f, r.window(noun))
+	if f.Window == nil && f.Since == nil || r.planned(noun) || words.place[r.d.Tokens[noun].Lemma] {
+		return
+	}
+	f.Spans = []dateline.Span{r.d.TokenSpan(i, noun+1)}
+	c.Spans, c.Class = f.Spans, f.Unit
+	f.Stands, f.Own = true, r.occasion(noun)
+	switch {
+	case noun == i:
+		f.Unit, c.Class, f.Own = "", "", true
+		f.Occurrences = c
+	case f.Own:
+		c.Of, f.Occurrences = r.d.Words(i+1, noun+1), c
+	case r.acted(noun):
+		c.Of, f.Items = r.d.Words(i+1, noun+1), c
+	default:
+		return
+	}
+	if slices.ContainsFunc(r.out, func(o Found) bool { return o.At == f.At }) {
+		return
+	}
+	r.put(f)
+}
