@@ -69,7 +69,7 @@ func (c *findCmd) Run(con *console) error {
 	})
 }
 
-// actor answers for one phrase.
+// actor answers for one phrase, a line for each actor it names.
 func (c *findCmd) actor(con *console) error {
 	if c.Phrase == "" {
 		return usage{"find actor: which phrase? for example: dateline find actor --phrase \"American warplanes\""}
@@ -82,16 +82,25 @@ func (c *findCmd) actor(con *console) error {
 	if err != nil {
 		return err
 	}
-	entity, reason := reader.Actor(c.Phrase)
+	members := reader.Actors(c.Phrase)
 	if c.JSON {
-		return export.Actor(con.stdout, c.Phrase, entity, reason)
+		return export.Actors(con.stdout, c.Phrase, members)
 	}
-	if entity == nil {
-		_, err = fmt.Fprintf(con.stdout, "%s\tunknown: %s\n", c.Phrase, reason)
-		return err
+	for _, m := range members {
+		words := c.Phrase
+		if len(members) > 1 {
+			words = m.Words(c.Phrase)
+		}
+		if m.Entity == nil {
+			_, err = fmt.Fprintf(con.stdout, "%s\tunknown: %s\n", words, m.Reason)
+		} else {
+			_, err = fmt.Fprintf(con.stdout, "%s\t%s\t%s\t%s\n", words, m.Entity.ID, m.Entity.Country, strings.Join(m.Entity.Sector, " "))
+		}
+		if err != nil {
+			return err
+		}
 	}
-	_, err = fmt.Fprintf(con.stdout, "%s\t%s\t%s\t%s\n", c.Phrase, entity.ID, entity.Country, strings.Join(entity.Sector, " "))
-	return err
+	return nil
 }
 
 // printMentions writes a mention a line: where, kind, words, value, and what its kind tells besides.

@@ -34,13 +34,20 @@ func (r *reading) roles(a *act, c *dateline.Claim) {
 func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg {
 	field := b.Role + "s"
 	var out []dateline.Arg
+	add := func(arg dateline.Arg, note string) {
+		out = append(out, arg)
+		c.Steps = append(c.Steps, dateline.Step{Field: field, Value: arg.Text, Rule: c.Rule, Spans: arg.Spans, Note: note})
+	}
+	party := b.Role == "actor" || b.Role == "recipient"
 	for _, p := range b.Phrases {
+		if party && r.each(p, func(arg dateline.Arg) { add(arg, b.Path+"; one of several") }) {
+			continue
+		}
 		span := r.phraseSpan(p)
 		arg := dateline.Arg{Text: span.Of(r.d.Text), Spans: []dateline.Span{span}}
 		note := b.Path
 		arg.Entity, arg.Reason = r.entity(p)
 		note += r.chained(p, arg.Entity)
-		party := b.Role == "actor" || b.Role == "recipient"
 		if arg.Entity != nil && arg.Entity.Kind == "group" && !party {
 			arg.Entity, arg.Reason = nil, "a thing, not a party"
 		}
@@ -49,10 +56,22 @@ func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg
 				arg.Entity, arg.Reason, note = e, "", note+"; "+why
 			}
 		}
-		out = append(out, arg)
-		c.Steps = append(c.Steps, dateline.Step{Field: field, Value: arg.Text, Rule: c.Rule, Spans: arg.Spans, Note: note})
+		add(arg, note)
 	}
 	return out
+}
+
+// each hands over the parties that one phrase names together ("Ardenese and Borlandic troops"); false
+// when it names one.
+func (r *reading) each(p rule.Phrase, add func(dateline.Arg)) bool {
+	members := name.Split(lexicon.Default(), r.d, r.tree.Mentions, p.First, p.Last)
+	if len(members) < 2 {
+		return false
+	}
+	for _, m := range members {
+		add(dateline.Arg{Text: m.Words(r.d.Text), Spans: m.Spans, Entity: m.Entity, Reason: m.Reason})
+	}
+	return true
 }
 
 // phraseSpan is the words of a phrase with all of the figure that opens it: the tree gives the "at" of

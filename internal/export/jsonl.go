@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/find/name"
 	"github.com/dateline/dateline/internal/pipeline"
 )
 
@@ -81,17 +82,25 @@ func (j *JSONL) Mentions(r *pipeline.Reading, keep func(*dateline.Mention) bool)
 	return (&JSONL{j.out, map[string]bool{"mentions": true}, false}).Write(&some)
 }
 
-// Actor writes what one phrase stands for, as a mention line without a document.
-func Actor(w io.Writer, phrase string, e *dateline.Entity, reason string) error {
-	line := mentionLine{
-		head: head{Schema: Schema, Type: "mention"}, Kind: "actor", End: utf8.RuneCountInString(phrase), Text: phrase, Entity: entity(e),
-	}
-	if e == nil {
-		line.EntityReason = reason
-	}
+// Actors writes whom one phrase stands for, a mention line without a document for each.
+func Actors(w io.Writer, phrase string, members []name.Member) error {
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
-	return out.Encode(line)
+	for _, m := range members {
+		line := mentionLine{head: head{Schema: Schema, Type: "mention"}, Kind: "actor", Text: phrase, End: utf8.RuneCountInString(phrase), Entity: entity(m.Entity)}
+		if len(members) > 1 {
+			first, last := m.Spans[0], m.Spans[len(m.Spans)-1]
+			line.Text = m.Words(phrase)
+			line.Start, line.End = utf8.RuneCountInString(phrase[:first.Start]), utf8.RuneCountInString(phrase[:last.End])
+		}
+		if m.Entity == nil {
+			line.EntityReason = m.Reason
+		}
+		if err := out.Encode(line); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // points measures spans in code points.

@@ -220,10 +220,11 @@ func (r *Reader) Places() func(s string, given []dateline.Span) (found, located 
 	}
 }
 
-// Actor resolves a phrase that stands for itself, "American warplanes"; without an entity it says why.
-func (r *Reader) Actor(phrase string) (*dateline.Entity, string) {
+// Actors resolves a phrase that stands for itself, "American warplanes", to the actors it names, one as a
+// rule; their spans are of the phrase. An actor without an entity says why.
+func (r *Reader) Actors(phrase string) []name.Member {
 	d := r.worker().text.Read(bare(phrase))
-	return name.PhraseWith(r.lexicon, d, nil, 0, int32(len(d.Tokens)))
+	return name.Split(r.lexicon, d, nil, 0, int32(len(d.Tokens)))
 }
 
 // bare is a document that is nothing but its text.

@@ -16,8 +16,11 @@ func (t *Tree) repair() {
 		t.divide(s)
 	}
 	for i := range t.rels {
-		if t.rels[i] == text.DepObl {
+		switch t.rels[i] {
+		case text.DepObl:
 			t.takeObject(int32(i))
+		case text.DepNsubj, text.DepNsubjPass:
+			t.rejoin(int32(i))
 		}
 	}
 }
@@ -45,6 +48,38 @@ func (t *Tree) takeObject(i int32) {
 		}
 	}
 	t.rels[i] = text.DepObj
+}
+
+// rejoin makes a second subject that "and" ties to the words before it a member of their row: "The
+// leaders of Arden, Borland, and Carland met."
+func (t *Tree) rejoin(i int32) {
+	verb, cc := t.heads[i], None
+	for k := i - 1; k >= 0 && k > i-6 && t.heads[k] == i; k-- {
+		if t.rels[k] == text.DepCc {
+			cc = k
+			break
+		}
+	}
+	if verb == None || cc < 1 || !t.nominal(i) {
+		return
+	}
+	p := cc - 1
+	if p > 0 && t.rels[p] == text.DepPunct {
+		p--
+	}
+	if !t.nominal(p) {
+		return
+	}
+	for k := p; k >= 0 && k > i-maxReach; k-- {
+		if t.heads[k] != verb || t.rels[k] != text.DepNsubj && t.rels[k] != text.DepNsubjPass {
+			continue
+		}
+		if t.rels[p] == text.DepConj {
+			p = t.heads[p]
+		}
+		t.heads[i], t.rels[i] = p, text.DepConj
+		return
+	}
 }
 
 // maxReach bounds how far from a word its dependents are looked for.
