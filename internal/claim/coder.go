@@ -12,6 +12,7 @@ import (
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/claim/attribution"
 	"github.com/dateline/dateline/internal/claim/ontology"
+	"github.com/dateline/dateline/internal/claim/tally"
 	"github.com/dateline/dateline/internal/rule"
 	"github.com/dateline/dateline/internal/text"
 )
@@ -156,10 +157,16 @@ func (c *Coder) Version() string { return c.version }
 // Code reads the claims of doc, ordered by where their evidence stands.
 func (c *Coder) Code(doc *dateline.Document, d *text.Doc, ms []dateline.Mention, atts []attribution.Attribution) []dateline.Claim {
 	matches := c.set.Match(d, ms)
-	if len(matches) == 0 {
+	sets := tally.Find(doc, d, ms)
+	if len(matches) == 0 && len(sets) == 0 {
 		return nil
 	}
-	r := &reading{doc: doc, d: d, tree: matches[0].Tree, atts: atts, book: c.book, version: c.version}
+	r := &reading{doc: doc, d: d, atts: atts, book: c.book, version: c.version, sets: sets, taken: make([]bool, len(sets))}
+	if len(matches) > 0 {
+		r.tree = matches[0].Tree
+	} else {
+		r.tree = c.set.Tree(d, ms)
+	}
 	r.index()
 	for i := range matches {
 		r.add(&matches[i])
@@ -182,6 +189,8 @@ type reading struct {
 	byStart []int32         // mentions, by where they begin
 	sources []dateline.Span // who is reported to speak, by where they begin
 	home    *homeland       // nil until somebody asks
+	sets    []tally.Found
+	taken   []bool // the sets that stand with an act
 }
 
 // act is a match that may become a claim.
@@ -207,7 +216,7 @@ func (r *reading) add(m *rule.Match) {
 		}
 		return 0
 	})
-	if p := r.d.Sents[sent].Part; p >= 0 && !read[r.d.Parts[p].Kind] && !r.titleAlone(p) {
+	if !r.reads(sent) {
 		return
 	}
 	event := dateline.EventType(m.Rule.Code.Event)
@@ -215,6 +224,12 @@ func (r *reading) add(m *rule.Match) {
 		event = ""
 	}
 	r.acts = append(r.acts, &act{Match: m, event: event, sent: sent})
+}
+
+// reads reports a sentence of a part that claims are made of.
+func (r *reading) reads(sent int) bool {
+	p := r.d.Sents[sent].Part
+	return p < 0 || read[r.d.Parts[p].Kind] || r.titleAlone(p)
 }
 
 func (r *reading) titleAlone(part int32) bool {
@@ -234,6 +249,7 @@ func (r *reading) claims() []dateline.Claim {
 			out = append(out, c)
 		}
 	}
+	out = append(out, r.standing()...)
 	r.inheritActors(out)
 	out = slices.DeleteFunc(out, bare)
 	out = slices.DeleteFunc(out, retold())

@@ -389,6 +389,18 @@ type tallyJSON struct {
 	Items       *countJSON `json:"items"`
 	Occurrences *countJSON `json:"occurrences"`
 	Window      *whenJSON  `json:"window"`
+
+	Unit    string     `json:"unit,omitempty"`
+	Scope   []string   `json:"scope,omitempty"`
+	Ordinal int        `json:"ordinal,omitempty"`
+	Since   []point    `json:"since,omitempty"`
+	Record  bool       `json:"record,omitempty"`
+	Total   bool       `json:"total,omitempty"`
+	Of      *countJSON `json:"of,omitempty"`
+	Factor  float64    `json:"factor,omitempty"`
+	Last    *whenJSON  `json:"last,omitempty"`
+	Spans   []point    `json:"spans"`
+	Rule    string     `json:"rule"`
 }
 
 func (p points) tally(t *dateline.Tally) *tallyJSON {
@@ -396,7 +408,36 @@ func (p points) tally(t *dateline.Tally) *tallyJSON {
 		return nil
 	}
 	window, _ := p.when(t.Window, "")
-	return &tallyJSON{p.count(t.Items), p.count(t.Occurrences), window}
+	last, _ := p.when(t.Last, "")
+	return &tallyJSON{
+		Items: p.count(t.Items), Occurrences: p.count(t.Occurrences), Window: window,
+		Unit: t.Unit, Scope: t.Scope, Ordinal: t.Ordinal, Since: p.spans(t.Since), Record: t.Record, Total: t.Total,
+		Of: p.count(t.Of), Factor: t.Factor, Last: last, Spans: p.spans(t.Spans), Rule: t.Rule,
+	}
+}
+
+type relationJSON struct {
+	Kind     string    `json:"kind"`
+	Distance *whenJSON `json:"distance"`
+	Bound    string    `json:"bound,omitempty"`
+	To       argJSON   `json:"to"`
+	Claim    *string   `json:"claim"`
+	When     *whenJSON `json:"when"`
+	Spans    []point   `json:"spans"`
+	Rule     string    `json:"rule"`
+}
+
+func (p points) relations(all []dateline.Relation) []relationJSON {
+	out := make([]relationJSON, 0, len(all))
+	for i := range all {
+		r := &all[i]
+		distance, _ := p.when(r.Distance, "")
+		when, _ := p.when(r.When, "")
+		out = append(out, relationJSON{
+			r.Kind, distance, string(r.Bound), p.arg(&r.To), orNull(r.Claim), when, p.spans(r.Spans), r.Rule,
+		})
+	}
+	return out
 }
 
 type cueJSON struct {
@@ -460,6 +501,8 @@ type claimLine struct {
 	Rule        string       `json:"rule"`
 	Version     string       `json:"version"`
 	Links       []linkJSON   `json:"links"`
+
+	Relations []relationJSON `json:"relations,omitempty"`
 }
 
 func claims(r *pipeline.Reading, p points) []any {
@@ -478,7 +521,7 @@ func (p points) claim(c *dateline.Claim, h head) claimLine {
 		Actors: p.args(c.Actors), Recipients: p.args(c.Recipients), Objects: p.args(c.Objects), Weapons: p.args(c.Weapons),
 		Places: p.places(c.Places), Quantities: p.counts(c.Quantities), Tally: p.tally(c.Tally), SaidBy: p.chain(c.SaidBy),
 		Evidence: p.spans(c.Evidence), Sentence: p.span(c.Sentence), Rule: c.Rule, Version: c.Version,
-		Links: make([]linkJSON, 0, len(c.Links)),
+		Links: make([]linkJSON, 0, len(c.Links)), Relations: p.relations(c.Relations),
 	}
 	line.When, line.WhenReason = p.when(c.When, "the words give no time for it")
 	if c.Event == "" {

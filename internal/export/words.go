@@ -70,14 +70,7 @@ func things(c *dateline.Claim) []dateline.Arg {
 
 func manyCell(c *dateline.Claim) string {
 	if c.Tally != nil {
-		var parts []string
-		if c.Tally.Items != nil {
-			parts = append(parts, CountWords(c.Tally.Items))
-		}
-		if c.Tally.Occurrences != nil {
-			parts = append(parts, CountWords(c.Tally.Occurrences))
-		}
-		return strings.Join(parts, " in ")
+		return tallyWords(c.Tally)
 	}
 	if len(c.Quantities) == 0 {
 		return none
@@ -87,6 +80,37 @@ func manyCell(c *dateline.Claim) string {
 		parts[i] = CountWords(&c.Quantities[i])
 	}
 	return strings.Join(parts, "; ")
+}
+
+// tallyWords is a set in a few words: "≥ 10 missiles in 6 launches", "launch no. 6 of 2022".
+func tallyWords(t *dateline.Tally) string {
+	var parts []string
+	if t.Items != nil {
+		parts = append(parts, CountWords(t.Items))
+	}
+	if t.Occurrences != nil && t.Ordinal == 0 {
+		parts = append(parts, CountWords(t.Occurrences))
+	}
+	words := strings.Join(parts, " in ")
+	if t.Ordinal > 0 {
+		words = strings.TrimSpace(t.Unit + " no. " + strconv.Itoa(t.Ordinal))
+	}
+	if t.Factor > 0 {
+		words = number(t.Factor) + " × as many " + t.Unit
+	}
+	if t.Of != nil {
+		words += ", of " + CountWords(t.Of)
+	}
+	if t.Record {
+		words += " (a record)"
+	}
+	if t.Window == nil || t.Window.Value == "" {
+		return words
+	}
+	if from, open := strings.CutSuffix(t.Window.Value, "/.."); open {
+		return words + " since " + from
+	}
+	return words + " in " + t.Window.Value
 }
 
 var boundWords = map[dateline.Bound]string{dateline.AtLeast: "≥ ", dateline.AtMost: "≤ ", dateline.About: "about "}

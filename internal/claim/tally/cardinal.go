@@ -73,10 +73,13 @@ func (r *reader) cardinal(m *dateline.Mention) {
 		return
 	}
 	f.Items, f.Rule, f.Stands = c, "claim/tally:things-in-window", true
-	if f.Record || (f.Window != nil || f.Since != nil) && r.acted(at) {
+	if f.Record || (f.Window != nil || f.Since != nil) && r.acted(at) && !definite[r.word(r.tokenAt(m.Span.Start)-1)] {
 		r.put(f)
 	}
 }
+
+// definite words stand before a number of things that are known already: "the two leaders".
+var definite = map[string]bool{"the": true, "these": true, "those": true, "both": true, "its": true, "their": true, "his": true, "her": true, "our": true, "all": true, "other": true}
 
 // acted: the thing has a part in what was done, and not only in how things are.
 func (r *reader) acted(i int32) bool {
