@@ -259,8 +259,8 @@ func TestSavedModelDecidesAlike(t *testing.T) {
 	if err := m.Write(&b); err != nil {
 		t.Fatal(err)
 	}
-	saved := b.String()
-	again, err := ReadModel(&b)
+	saved := b.Bytes()
+	again, err := ReadModel(saved)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -270,7 +270,7 @@ func TestSavedModelDecidesAlike(t *testing.T) {
 		}
 	}
 	for _, cut := range []int{0, 10, len(saved) / 2} {
-		if _, err := ReadModel(strings.NewReader(saved[:cut])); err == nil {
+		if _, err := ReadModel(saved[:cut]); err == nil {
 			t.Errorf("a file cut to %d bytes is read", cut)
 		}
 	}

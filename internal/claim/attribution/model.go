@@ -1,13 +1,13 @@
 package attribution
 
 import (
-	"bytes"
-	"compress/flate"
 	_ "embed"
 	"encoding/binary"
 	"fmt"
 	"io"
 	"sync"
+
+	"github.com/dateline/dateline/internal/text/kernel"
 )
 
 // Model decides. It is safe for concurrent use.
@@ -22,67 +22,55 @@ type Model struct {
 var embedded []byte
 
 var standard = sync.OnceValue(func() *Model {
-	m, err := ReadModel(bytes.NewReader(embedded))
+	m, err := ReadModel(embedded)
 	if err != nil {
 		panic(err) // the binary was built with a broken file
 	}
 	return m
 })
 
-const modelMagic = "dateline attribution 2\n"
+const modelMagic = "dateline attribution 3\n"
 
-// Write saves m in signed bytes, compressed.
+// Write saves m: the magic, what one unit of the linear weights is worth and the bar, the linear
+// weights in signed bytes, and the network if there is one. Nothing is compressed, so that the tables
+// are read where they lie.
 func (m *Model) Write(w io.Writer) error {
-	b := make([]byte, len(m.w.b))
-	for i, x := range m.w.b {
-		b[i] = byte(x)
-	}
 	if _, err := io.WriteString(w, modelMagic); err != nil {
 		return err
 	}
 	if err := binary.Write(w, binary.LittleEndian, []float32{m.w.unit, float32(m.Bar)}); err != nil {
 		return err
 	}
-	z, err := flate.NewWriter(w, flate.BestCompression)
-	if err != nil {
+	if err := binary.Write(w, binary.LittleEndian, m.w.b); err != nil {
 		return err
 	}
-	if _, err := z.Write(b); err != nil {
-		return err
+	if m.net == nil {
+		return nil
 	}
-	if m.net != nil {
-		if err := m.net.stored.write(z); err != nil {
-			return err
-		}
-	}
-	return z.Close()
+	return m.net.stored.write(w)
 }
 
-// ReadModel reads what Write saved.
-func ReadModel(r io.Reader) (*Model, error) {
-	head := make([]byte, len(modelMagic))
-	if _, err := io.ReadFull(r, head); err != nil || string(head) != modelMagic {
+// ReadModel reads what Write saved. The model keeps data.
+func ReadModel(data []byte) (*Model, error) {
+	const head = len(modelMagic) + 8
+	if len(data) < head || string(data[:len(modelMagic)]) != modelMagic {
 		return nil, fmt.Errorf("attribution: not a model file")
 	}
 	var numbers [2]float32
-	if err := binary.Read(r, binary.LittleEndian, &numbers); err != nil {
+	if _, err := binary.Decode(data[len(modelMagic):], binary.LittleEndian, &numbers); err != nil {
 		return nil, fmt.Errorf("attribution: model: %w", err)
 	}
-	b := make([]byte, 1<<tableBits)
-	z := flate.NewReader(r)
-	if _, err := io.ReadFull(z, b); err != nil {
+	if data = data[head:]; len(data) < 1<<tableBits {
+		return nil, fmt.Errorf("attribution: model: %w", io.ErrUnexpectedEOF)
+	}
+	m := &Model{w: weights{b: kernel.Signed(data[:1<<tableBits]), unit: numbers[0]}, Bar: float64(numbers[1])}
+	if data = data[1<<tableBits:]; len(data) == 0 {
+		return m, nil // a model may have no network
+	}
+	net, err := parseNet(data)
+	if err != nil {
 		return nil, fmt.Errorf("attribution: model: %w", err)
 	}
-	net, err := readNet(z)
-	if err != nil && err != io.EOF { // a model may have no network
-		return nil, fmt.Errorf("attribution: model: %w", err)
-	}
-	m := &Model{w: weights{b: make([]int8, len(b)), unit: numbers[0]}, Bar: float64(numbers[1])}
-	if err == nil {
-		m.net = newNetwork(net)
-	}
-	for i, x := range b {
-		m.w.b[i] = int8(x)
-	}
+	m.net = newNetwork(net)
 	return m, nil
 }

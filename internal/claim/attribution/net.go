@@ -52,7 +52,7 @@ const (
 // network is ready to run; it is never changed.
 type network struct {
 	stored storedNet
-	index  map[uint64]int32 // of words in the vectors
+	index  wordIndex // of words in the vectors
 
 	in            *kernel.Packed
 	layer         [layers]*kernel.Packed8
@@ -61,6 +61,37 @@ type network struct {
 	second, unary columns
 
 	idle sync.Pool // of *netRun, for their memory
+}
+
+// wordIndex finds words by their hashes, which ascend: the first bits tell where to begin.
+type wordIndex struct {
+	words []uint64
+	from  []int32 // where hashes with these first bits begin; one more for the end
+}
+
+const indexBits = 15
+
+func newWordIndex(words []uint64) wordIndex {
+	x := wordIndex{words, make([]int32, 1<<indexBits+1)}
+	i := 0
+	for first := range x.from {
+		for i < len(words) && words[i]>>(64-indexBits) < uint64(first) {
+			i++
+		}
+		x.from[first] = int32(i)
+	}
+	return x
+}
+
+// find is the place of word, -1 for none.
+func (x *wordIndex) find(word uint64) int {
+	first := word >> (64 - indexBits)
+	for i := x.from[first]; i < x.from[first+1]; i++ {
+		if x.words[i] == word {
+			return int(i)
+		}
+	}
+	return -1
 }
 
 // columns are some of the columns of the last product.
@@ -76,10 +107,7 @@ const (
 )
 
 func newNetwork(s storedNet) *network {
-	n := &network{stored: s, index: make(map[uint64]int32, len(s.Words))}
-	for i, w := range s.Words {
-		n.index[w] = int32(i)
-	}
+	n := &network{stored: s, index: newWordIndex(s.Words)}
 	n.in = kernel.PackI16(s.In, netIn, netDim)
 	for i := range n.layer {
 		l := &s.Layers[i]
@@ -192,8 +220,8 @@ func (r *netRun) look(base, T int, m *netMemory) {
 	clear(m.inputs)
 	for t := range T {
 		in := m.inputs[t*netIn:][:netIn]
-		if i, ok := n.index[r.v.words[base+t].w]; ok {
-			for k, x := range n.stored.Vectors[int(i)*vecDim:][:vecDim] {
+		if i := n.index.find(r.v.words[base+t].w); i >= 0 {
+			for k, x := range n.stored.Vectors[i*vecDim:][:vecDim] {
 				in[k] = int16(x)
 			}
 		}

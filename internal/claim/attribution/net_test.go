@@ -152,12 +152,12 @@ func TestCutModelIsRefused(t *testing.T) {
 	if err := standard().Write(&b); err != nil {
 		t.Fatal(err)
 	}
-	s := b.String()
-	again, err := ReadModel(strings.NewReader(s))
+	s := b.Bytes()
+	again, err := ReadModel(s)
 	if err != nil || again.net == nil {
 		t.Fatalf("model with its network: %v", err)
 	}
-	if _, err := ReadModel(strings.NewReader(s[:len(s)-len(s)/4])); err == nil {
+	if _, err := ReadModel(s[:len(s)-len(s)/4]); err == nil {
 		t.Error("a file without the end of its network is read")
 	}
 }
@@ -171,6 +171,15 @@ func TestSenses(t *testing.T) {
 			if s.word == "" || s.word == "*" && s.marker == "" {
 				t.Errorf("%s: %+v holds beside every word", cue, s)
 			}
+		}
+	}
+}
+
+func BenchmarkReadModel(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadModel(embedded); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

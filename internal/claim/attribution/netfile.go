@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"reflect"
+
+	"github.com/dateline/dateline/internal/text/kernel"
 )
 
 // storedNet is the network as it is stored. Products are of bytes, a scale for each column.
@@ -27,57 +30,96 @@ type storedLayer struct {
 	Scale, Bias, State []float32
 }
 
-func blankNet(words int) storedNet {
-	s := storedNet{
-		Words: make([]uint64, words), Vectors: make([]int8, words*vecDim), Table: make([]int8, rowDim<<rowBits),
-		In: make([]int16, netIn*netDim), InBias: make([]float32, netDim),
-		Out: make([]int8, netDim*netOut), OutScale: make([]float32, netOut), OutBias: make([]float32, netOut), None: make([]float32, points),
+// part is a slice, or one number, of a stored network: where it is, and how long.
+type part struct {
+	to any
+	n  int
+}
+
+// parts are all of s in the order of the file.
+func (s *storedNet) parts(words int) []part {
+	out := []part{
+		{&s.Words, words}, {&s.Vectors, words * vecDim}, {&s.Table, rowDim << rowBits},
+		{&s.In, netIn * netDim}, {&s.InScale, 1}, {&s.InBias, netDim},
 	}
 	for i := range s.Layers {
-		s.Layers[i] = storedLayer{make([]int8, 3*netDim*netDim), make([]float32, 3*netDim), make([]float32, 3*netDim), make([]float32, 2*netDim)}
+		l := &s.Layers[i]
+		out = append(out, part{&l.W, 3 * netDim * netDim}, part{&l.Scale, 3 * netDim}, part{&l.Bias, 3 * netDim}, part{&l.State, 2 * netDim})
+	}
+	return append(out, part{&s.Out, netDim * netOut}, part{&s.OutScale, netOut}, part{&s.OutBias, netOut}, part{&s.None, points})
+}
+
+func blankNet(words int) (s storedNet) {
+	for _, p := range s.parts(words) {
+		p.clear()
 	}
 	return s
 }
 
-// parts are all of s in the order of the file.
-func (s *storedNet) parts() []any {
-	out := []any{s.Words, s.Vectors, s.Table, s.In, &s.InScale, s.InBias}
-	for _, l := range s.Layers {
-		out = append(out, l.W, l.Scale, l.Bias, l.State)
+// clear makes the slice of p, or zeroes its number, and returns what package binary writes or decodes
+// into.
+func (p part) clear() any {
+	switch to := p.to.(type) {
+	case *[]uint64:
+		*to = make([]uint64, p.n)
+		return *to
+	case *[]int16:
+		*to = make([]int16, p.n)
+		return *to
+	case *[]int8:
+		*to = make([]int8, p.n)
+		return *to
+	case *[]float32:
+		*to = make([]float32, p.n)
+		return *to
 	}
-	return append(out, s.Out, s.OutScale, s.OutBias, s.None)
+	return p.to
 }
 
 func (s *storedNet) write(w io.Writer) error {
 	if err := binary.Write(w, binary.LittleEndian, uint32(len(s.Words))); err != nil {
 		return err
 	}
-	for _, p := range s.parts() {
-		if err := binary.Write(w, binary.LittleEndian, p); err != nil {
+	for _, p := range s.parts(len(s.Words)) {
+		if err := binary.Write(w, binary.LittleEndian, reflect.ValueOf(p.to).Elem().Interface()); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// mostVectors is far above what a model has.
-const mostVectors = 1 << 20
-
-func readNet(r io.Reader) (s storedNet, err error) {
-	var words uint32
-	if err := binary.Read(r, binary.LittleEndian, &words); err != nil {
-		return s, err
+// parseNet reads what write wrote. Tables of bytes stay where data has them.
+func parseNet(data []byte) (s storedNet, err error) {
+	if len(data) < 4 {
+		return s, io.ErrUnexpectedEOF
 	}
-	if words > mostVectors {
-		return s, fmt.Errorf("%d word vectors", words)
+	words := binary.LittleEndian.Uint32(data)
+	data = data[4:]
+	if uint64(words)*(8+vecDim) > uint64(len(data)) {
+		return s, fmt.Errorf("%d word vectors in %d bytes", words, len(data))
 	}
-	s = blankNet(int(words))
-	for _, p := range s.parts() {
-		if err := binary.Read(r, binary.LittleEndian, p); err != nil {
+	for _, p := range s.parts(int(words)) {
+		if data, err = p.parse(data); err != nil {
 			return s, err
 		}
 	}
+	if len(data) > 0 {
+		return s, fmt.Errorf("%d bytes too many", len(data))
+	}
 	return s, nil
+}
+
+// parse reads p from the beginning of data and returns the rest.
+func (p part) parse(data []byte) ([]byte, error) {
+	if to, ok := p.to.(*[]int8); ok {
+		if len(data) < p.n {
+			return nil, io.ErrUnexpectedEOF
+		}
+		*to = kernel.Signed(data[:p.n])
+		return data[p.n:], nil
+	}
+	n, err := binary.Decode(data, binary.LittleEndian, p.clear())
+	return data[n:], err
 }
 
 // stored rounds the network to bytes.

@@ -1,5 +1,7 @@
 package kernel
 
+import "unsafe"
+
 // SumRowsI8 adds rows of a table, len(dst) wide, to dst: the sum of the embeddings of a token's
 // features. Sums wrap; that many rows of 127 fit is for the caller to see.
 func SumRowsI8(dst []int16, table []int8, rows []int32) {
@@ -54,4 +56,10 @@ func ArgMaxI32(x []int32) int {
 		}
 	}
 	return best
+}
+
+// Signed is b seen as signed numbers, without a copy: the tables of the networks are most of the
+// program, and a copy of them would be most of its memory and of its start.
+func Signed(b []byte) []int8 {
+	return unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(b))), len(b))
 }

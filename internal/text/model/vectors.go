@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+
+	"github.com/dateline/dateline/internal/text/kernel"
 )
 
 // VectorDim is the width of the pre-trained word vectors.
@@ -42,7 +44,7 @@ func parseVectors(data []byte) (*Vectors, error) {
 	if len(data) != n*(8+VectorDim) {
 		return nil, fmt.Errorf("%d bytes for %d words, want %d", len(data), n, n*(8+VectorDim))
 	}
-	v := &Vectors{norms: make([]uint64, n), rows: signed(data[8*n:])}
+	v := &Vectors{norms: make([]uint64, n), rows: kernel.Signed(data[8*n:])}
 	for i := range v.norms {
 		v.norms[i] = binary.LittleEndian.Uint64(data[8*i:])
 	}

@@ -7,7 +7,8 @@ import (
 	"fmt"
 	"hash/crc64"
 	"math"
-	"unsafe"
+
+	"github.com/dateline/dateline/internal/text/kernel"
 )
 
 // A file of weights begins with its magic, eight bytes that also tell its version. Then come the
@@ -293,14 +294,8 @@ func (r *reader) i16(v *[]int16, n int) {
 
 func (r *reader) i8(v *[]int8, n int) {
 	if b := r.take(n); b != nil {
-		*v = signed(b)
+		*v = kernel.Signed(b)
 	}
-}
-
-// signed is b seen as signed numbers: the tables of the networks are most of the program, and a copy
-// of them would be most of its memory and of its start.
-func signed(b []byte) []int8 {
-	return unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(b))), len(b))
 }
 
 // f32 refuses what is not a number: the arithmetic below is defined without it.

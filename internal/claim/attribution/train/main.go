@@ -51,12 +51,11 @@ func run(corpus, out, report string, scoreOnly bool) error {
 			return err
 		}
 	}
-	f, err := os.Open(out)
+	b, err := os.ReadFile(out)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	m, err := attribution.ReadModel(f)
+	m, err := attribution.ReadModel(b)
 	if err != nil {
 		return err
 	}

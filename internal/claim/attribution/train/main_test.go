@@ -37,12 +37,11 @@ func TestDevScores(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := os.Open(filepath.Join("..", "model.bin"))
+	b, err := os.ReadFile(filepath.Join("..", "model.bin"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	m, err := attribution.ReadModel(f)
+	m, err := attribution.ReadModel(b)
 	if err != nil {
 		t.Fatal(err)
 	}
