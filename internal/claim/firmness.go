@@ -2,8 +2,10 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/lexicon"
 	"github.com/dateline/dateline/internal/rule"
 	"github.com/dateline/dateline/internal/text"
 )
@@ -37,6 +39,8 @@ func (r *reading) held(a *act, c *dateline.Claim) held {
 		return held{dateline.AsPossible, a.Trigger, "hypothetical", "not said to have happened"}
 	case c.Event == dateline.Accuse && slices.Contains(c.Modes, "allege"):
 		return r.charged(a.Trigger, c.Actors)
+	case cues.owned.has(r.tree.Lemma(a.Trigger)) && c.Status == dateline.Negation:
+		return held{dateline.AsPossible, a.Trigger, "not-owned", "nobody owns up to it"}
 	case cues.owned.has(r.tree.Lemma(a.Trigger)):
 		return held{dateline.AsClaimed, a.Trigger, "own-account", "who did it says so"}
 	}
@@ -53,7 +57,23 @@ func (r *reading) held(a *act, c *dateline.Claim) held {
 	if !told {
 		return held{dateline.AsFact, a.Trigger, "own-voice", "the report says so itself"}
 	}
+	if hostile[c.Event] {
+		return r.toldOf(c)
+	}
 	return held{dateline.AsClaimed, rule.None, "source", "a source says so"}
+}
+
+// toldOf is force that somebody else than its doer tells of: reported, it stands as a fact; "according
+// to" him it is his charge.
+func (r *reading) toldOf(c *dateline.Claim) held {
+	by := c.SaidBy[len(c.SaidBy)-1]
+	if len(by.CueSpan) > 0 && !strings.HasPrefix(strings.ToLower(by.Cue), "according") {
+		return held{dateline.AsFact, rule.None, "reported", "told by others without doubt"}
+	}
+	if r.authority(by.Arg) {
+		return held{dateline.AccusedByAuthorities, rule.None, "source", "an authority's account of others"}
+	}
+	return held{dateline.AsAccused, rule.None, "source", "a source's account of others"}
 }
 
 // charged is an accusation, by an authority or by others.
@@ -81,14 +101,18 @@ func (r *reading) accuser(at int32, c *dateline.Claim) []dateline.Arg {
 
 // authority reports a state, its organs, or who holds a post of them.
 func (r *reading) authority(a dateline.Arg) bool {
-	if a.Entity == nil {
-		return false
-	}
-	if a.Entity.Kind == "country" {
+	if e := a.Entity; e != nil && (e.Kind == "country" || len(e.Offices) > 0 || slices.ContainsFunc(e.Sector, isOfficial)) {
 		return true
 	}
-	return slices.ContainsFunc(a.Entity.Sector, func(s string) bool { return official[s] })
+	for word := range strings.FieldsSeq(strings.ToLower(a.Text)) {
+		if slices.ContainsFunc(lexicon.Default().Sectors(word), isOfficial) {
+			return true
+		}
+	}
+	return false
 }
+
+func isOfficial(sector string) bool { return official[sector] }
 
 var official = set("GOV MIL COP JUD LEG SPY")
 

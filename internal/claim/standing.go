@@ -345,6 +345,9 @@ func (r *reading) content(l rule.Link) (s standing, found, on bool) {
 	t := r.tree
 	lemma := t.Lemma(l.Above)
 	decided := cues.aimed.has(lemma) || cues.undone.has(lemma) || cues.dated.has(lemma)
+	if c, ok := r.own(l.Above); ok && c.rule == "supposed" {
+		return c, true, false // "if it is confirmed that …"
+	}
 	if cues.spoken.has(lemma) || t.Kid(l.Below, text.DepNsubj, text.DepNsubjPass) != rule.None && !decided {
 		return s, false, false
 	}

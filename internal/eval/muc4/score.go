@@ -217,7 +217,7 @@ func fillers(slot int, key, got []Filler) Count {
 }
 
 // firmness holds what the keys say of an organisation against the firmness of the claims that have it
-// as actor of force: what most of them say, the first among equals.
+// as actor of force, or as accused: what most of them say, the first among equals.
 func (s *Score) firmness(key []Template, claims []dateline.Claim) {
 	for i := range key {
 		orgs := key[i].Slots[slotOrganization]
@@ -247,7 +247,7 @@ func firmnessOf(words []string, claims []dateline.Claim) string {
 	count, first := map[string]int{}, []string(nil)
 	for i := range claims {
 		c := &claims[i]
-		if c.Event != dateline.Assault && c.Event != dateline.Coerce || !slices.ContainsFunc(c.Actors, func(a dateline.Arg) bool { return names(a, words) }) {
+		if !slices.ContainsFunc(blamed(c), func(a dateline.Arg) bool { return names(a, words) }) {
 			continue
 		}
 		got := confidence[c.Firmness]
@@ -263,6 +263,17 @@ func firmnessOf(words []string, claims []dateline.Claim) string {
 		}
 	}
 	return most
+}
+
+// blamed are those of whom a claim says, or holds, that they did it: who uses force, who is accused.
+func blamed(c *dateline.Claim) []dateline.Arg {
+	switch {
+	case c.Event == dateline.Assault || c.Event == dateline.Coerce:
+		return c.Actors
+	case c.Event == dateline.Accuse && slices.Contains(c.Modes, "allege"):
+		return c.Recipients
+	}
+	return nil
 }
 
 func names(a dateline.Arg, words []string) bool {
