@@ -252,7 +252,7 @@ func (t *Tree) isWho(i int32) bool {
 	case text.PRON:
 		return personal[t.Lemma(i)] || t.Doc.Tokens[i].XPOS == tagWP
 	}
-	if c := t.counted(i); c != None {
+	if c := t.counted(i); c != None && !t.lists.people[t.Lemma(i)] {
 		return t.isWho(c)
 	}
 	return t.nameKind(i) == text.NamePerson || t.lists.people[t.Lemma(i)] || madeForPeople(t.Lemma(i)) || t.Doc.Tokens[i].UPOS == text.ADJ && t.nameKind(i) == text.NameNorp

@@ -106,14 +106,15 @@ func (t *Tree) Kids(i int32) []int32 { return t.kids[t.first[i+1]:t.first[i+2]] 
 func (t *Tree) Lemma(i int32) string { return t.lemma[i] }
 
 // lemma is the lemma of token i in lower case. A lemmatiser that does not know a rare verb may cut it
-// wrong ("vetoed", "fre" of "freed"): then its bare forms are tried against the words of the rules.
+// wrong ("vetoed", "fre" of "freed", "raide" of "raided"): then its bare forms are tried against the
+// words of the rules.
 func (s *Set) lemma(d *text.Doc, i int32) string {
 	l := strings.ToLower(d.Tokens[i].Lemma)
 	if _, known := s.byLemma[l]; known || d.Tokens[i].UPOS != text.VERB || len(l) < 3 {
 		return l
 	}
 	if !strings.EqualFold(l, d.Word(i)) {
-		return s.firstKnown(l, mended{"", "e"}, mended{"", l[len(l)-1:]})
+		return s.firstKnown(l, mended{"", "e"}, mended{"", l[len(l)-1:]}, mended{"e", ""})
 	}
 	return s.firstKnown(l, bare...)
 }
@@ -122,14 +123,14 @@ func (s *Set) lemma(d *text.Doc, i int32) string {
 type mended struct{ cut, add string }
 
 var bare = []mended{
-	{"ed", ""}, {"d", ""}, {"ied", "y"}, {"ing", ""}, {"ing", "e"}, {"es", ""}, {"s", ""}, {"ies", "y"},
+	{"ed", ""}, {"d", ""}, {"ied", "y"}, {"ing", ""}, {"ing", "e"}, {"es", ""}, {"s", ""}, {"ies", "y"}, {"shot", "shoot"}, {"threw", "throw"},
 }
 
 // firstKnown is the first mended form of word that a rule is keyed by, otherwise word itself.
 func (s *Set) firstKnown(word string, ways ...mended) string {
 	for _, w := range ways {
 		stem, ok := strings.CutSuffix(word, w.cut)
-		if _, known := s.byLemma[stem+w.add]; ok && known && len(stem) > 2 {
+		if _, known := s.byLemma[stem+w.add]; ok && known && len(stem)+len(w.add) > 2 {
 			return stem + w.add
 		}
 	}
