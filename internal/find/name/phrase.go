@@ -237,7 +237,8 @@ func (p *phraseReader) breaks(i int32) bool {
 	}
 	w := strings.ToLower(p.d.Word(i))
 	if _, ok := linkWords[w]; ok {
-		return (w != "-" || !p.glued(i)) && !p.joinsAdjectives(i)
+		tied := i > 0 && p.glued(i) && (w == "-" || isHyphen(p.d.Word(i-1))) // the "in" of "Ha-in"
+		return !tied && !p.joinsAdjectives(i)
 	}
 	return false
 }
