@@ -69,11 +69,11 @@ type span struct {
 
 // classes are the word classes this package asks for, by number.
 type classes struct {
-	title, orgHead, surnameFirst, descriptor, placeOrPerson, weekday, month, shell, office, officeBegin, officeHold, officeEnd lexicon.Class
+	title, orgHead, surnameFirst, descriptor, placeOrPerson, weekday, month, shell, office, officeBegin, officeHold, officeEnd, following lexicon.Class
 }
 
 func classesOf(l *lexicon.Lexicon) classes {
-	return classes{l.MustClass("person-title"), l.MustClass("org-head"), l.MustClass("family-name-first"), l.MustClass("descriptor"), l.MustClass("given-name-place"), l.MustClass("weekday"), l.MustClass("month"), l.MustClass("shell-noun"), l.MustClass("office-noun"), l.MustClass("office-begin"), l.MustClass("office-hold"), l.MustClass("office-end")}
+	return classes{l.MustClass("person-title"), l.MustClass("org-head"), l.MustClass("family-name-first"), l.MustClass("descriptor"), l.MustClass("given-name-place"), l.MustClass("weekday"), l.MustClass("month"), l.MustClass("shell-noun"), l.MustClass("office-noun"), l.MustClass("office-begin"), l.MustClass("office-hold"), l.MustClass("office-end"), l.MustClass("following")}
 }
 
 func (r *reader) in(c lexicon.Class, word string) bool { return r.l.In(c, word) }

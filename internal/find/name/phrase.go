@@ -169,6 +169,9 @@ func (p *phraseReader) actor(first, last int32, depth int) actor {
 	}
 	end := p.chunk(first, last)
 	a, open := p.chunkActor(first, end)
+	if s := p.postOf(p.lastWord(first, end), end, last); s != nil {
+		a.sectors, open.sector = s, false
+	}
 	for at := end; at < last; {
 		link, from := p.link(at, last)
 		to := p.next(from, last)
@@ -178,6 +181,19 @@ func (p *phraseReader) actor(first, last int32, depth int) actor {
 		at = max(to, at+1)
 	}
 	return a
+}
+
+// postOf is the sectors of a noun for an actor that goes on behind its head: "Ministry of Defence".
+func (p *phraseReader) postOf(head, end, last int32) []string {
+	if head+1 != end || end+1 >= last || p.d.Word(end) != "of" {
+		return nil
+	}
+	for to := min(last, end+3); to > end+1; to-- {
+		if s := p.roleSectors(p.folded(head, to)); s != nil {
+			return s
+		}
+	}
+	return nil
 }
 
 // part reads what stands behind a preposition: a name, or a phrase of its own.

@@ -270,7 +270,38 @@ func (p *phraseReader) chunkCountry(first, head int32) (country string, clash bo
 	if country == "" && !p.capital(head) {
 		country = p.divisionIn(first, head)
 	}
+	if country == "" {
+		country = p.holderCountry(first, head)
+	}
 	return country, false
+}
+
+// holderCountry is the country of the public person whose following the head names: "Ada Example's
+// forces", "the Example government".
+func (p *phraseReader) holderCountry(first, head int32) string {
+	for i := first; i < head; i++ {
+		owned := possessive(p.d.Word(i + 1))
+		if !p.capital(i) || !owned && (i+1 != head || !p.in(p.c.following, p.lemma(head))) {
+			continue
+		}
+		country := ""
+		for _, e := range p.l.PersonsBySurname(p.d.Word(i)) {
+			if e.Country == "" || country != "" && country != e.Country {
+				return ""
+			}
+			country = e.Country
+		}
+		return country
+	}
+	return ""
+}
+
+// lemma is the dictionary form of token i, in lower case.
+func (p *phraseReader) lemma(i int32) string {
+	if l := p.d.Tokens[i].Lemma; l != "" {
+		return strings.ToLower(l)
+	}
+	return strings.ToLower(p.d.Word(i))
 }
 
 var joins = map[string]bool{"and": true, "-": true, "or": true, "/": true, ",": true}

@@ -28,7 +28,7 @@ func TestSplit(t *testing.T) {
 		// One actor, or nothing that can be told apart.
 		{"Trinidad and Tobago", "Trinidad and Tobago TTO"},
 		{"Kenyan officials and workers", "Kenyan officials and workers KEN GOV"},
-		{"the Kenyan Ministry of Fisheries and Oceans", "the Kenyan Ministry of Fisheries and Oceans KEN GOV"},
+		{"the Kenyan Ministry of Fisheries and Oceans", "the Kenyan Ministry of Fisheries and Oceans KEN GOV+AGR"},
 		{"the Kenyan ambassador to Uganda and Rwanda", "the Kenyan ambassador to Uganda and Rwanda KEN GOV"},
 		{"Ada Example, the president of Kenya", "Ada Example, the president of Kenya KEN GOV"},
 		{"Kenya, which has a coast and a lake", "Kenya, which has a coast and a lake KEN"},
