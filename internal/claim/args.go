@@ -40,12 +40,16 @@ func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg
 	}
 	party := b.Role == "actor" || b.Role == "recipient"
 	for _, p := range b.Phrases {
+		var told string
+		if b.Role == "actor" {
+			p, told = r.ownSubject(a, p)
+		}
 		if party && r.each(p, func(arg dateline.Arg) { add(arg, b.Path+"; one of several") }) {
 			continue
 		}
 		span := r.phraseSpan(p)
 		arg := dateline.Arg{Text: span.Of(r.d.Text), Spans: []dateline.Span{span}}
-		note := b.Path
+		note := b.Path + told
 		arg.Entity, arg.Reason = r.entity(p)
 		note += r.chained(p, arg.Entity)
 		if arg.Entity != nil && arg.Entity.Kind == "group" && !party {
@@ -54,6 +58,12 @@ func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg
 		if arg.Entity == nil && party {
 			if e, why := r.resolve(a, c, p); e != nil {
 				arg.Entity, arg.Reason, note = e, "", note+"; "+why
+			}
+		}
+		if b.Role == "actor" && reportsOnly(a, arg.Entity) {
+			arg.Entity, arg.Reason = nil, "a medium that reports it"
+			if r.d.Tokens[p.Head].UPOS != text.PRON {
+				continue
 			}
 		}
 		add(arg, note)
