@@ -41,7 +41,7 @@ func (r *reading) tally(a *act, c *dateline.Claim, items *dateline.Count) {
 	r.taken[best] = true
 	f := &r.sets[best]
 	t := f.Tally
-	if t.Occurrences != nil && t.Items == nil && t.Ordinal == 0 {
+	if t.Occurrences != nil && t.Items == nil && t.Ordinal == 0 && items != nil && !slices.Equal(items.Spans, t.Occurrences.Spans) {
 		t.Items = items
 	}
 	c.Tally = &t

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/dateline/dateline"
 )
@@ -69,15 +70,18 @@ func things(c *dateline.Claim) []dateline.Arg {
 }
 
 func manyCell(c *dateline.Claim) string {
-	if c.Tally != nil {
-		return tallyWords(c.Tally)
-	}
-	if len(c.Quantities) == 0 {
-		return none
+	if t := c.Tally; t != nil && t.Ordinal == 0 && t.Factor == 0 {
+		return tallyWords(t)
 	}
 	parts := make([]string, len(c.Quantities))
 	for i := range c.Quantities {
 		parts[i] = CountWords(&c.Quantities[i])
+	}
+	if c.Tally != nil {
+		parts = append(parts, tallyWords(c.Tally))
+	}
+	if len(parts) == 0 {
+		return none
 	}
 	return strings.Join(parts, "; ")
 }
@@ -109,6 +113,9 @@ func tallyWords(t *dateline.Tally) string {
 	}
 	if from, open := strings.CutSuffix(t.Window.Value, "/.."); open {
 		return words + " since " + from
+	}
+	if t.Window.Timex == "DURATION" && t.Window.Known() && !t.Window.To.IsZero() {
+		return words + " in " + t.Window.From.Format(time.DateOnly) + "/" + t.Window.To.Format(time.DateOnly)
 	}
 	return words + " in " + t.Window.Value
 }

@@ -1,6 +1,7 @@
 package tally
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -24,7 +25,7 @@ func (r *reader) pairs() {
 			continue
 		}
 		f := r.of(items, "things-in-occasions")
-		f.Items, f.Occurrences, f.At, f.Own, f.Stands = items.Count, acts.Count, of, true, true
+		f.Items, f.Occurrences, f.At, f.Own, f.Stands = items.Count, acts.Count, of, true, r.harmed(of) || r.armed(items.Count)
 		f.Spans = append(f.Spans, acts.Span)
 		if f.Window == nil {
 			r.setWindow(&f, r.window(at))
@@ -47,16 +48,22 @@ func (r *reader) of(m *dateline.Mention, rule string) Found {
 // cardinal reads a number that counts a set: occasions, or things in a sum, a part, or a window.
 func (r *reader) cardinal(m *dateline.Mention) {
 	c, at := m.Count, int32(m.Head)
-	if c.Ordinal || c.Each || c.Unit != "" {
+	if c.Ordinal || c.Each || c.Unit != "" || m.Rule == "find/count:vague" && c.Bound != dateline.About {
 		return
+	}
+	if c.Class == "share" && !r.part(m) {
+		return
+	}
+	if c.Low != nil && *c.Low < 1000 && *c.Low != math.Trunc(*c.Low) {
+		return // half a rise is no part of a set
 	}
 	switch {
 	case r.timed(m):
 		r.often(m)
 		return
-	case r.part(m) || r.sum(m) || r.compared(m):
+	case c.Class != "share" && r.part(m) || r.sum(m):
 		return
-	case c.Class == "" || r.d.Tokens[at].UPOS != text.NOUN:
+	case c.Class == "" || c.Class == "share" || r.d.Tokens[at].UPOS != text.NOUN && !r.occasion(at):
 		return
 	}
 	f := r.of(m, "occasions")
@@ -72,7 +79,7 @@ func (r *reader) cardinal(m *dateline.Mention) {
 		r.put(f)
 		return
 	}
-	f.Items, f.Rule, f.Stands = c, "claim/tally:things-in-window", true
+	f.Items, f.Rule, f.Stands = c, "claim/tally:things-in-window", r.harmed(at) || r.armed(c)
 	if f.Record || (f.Window != nil || f.Since != nil) && r.acted(at) && !definite[r.word(r.tokenAt(m.Span.Start)-1)] {
 		r.put(f)
 	}
@@ -85,6 +92,17 @@ var definite = map[string]bool{"the": true, "these": true, "those": true, "both"
 func (r *reader) acted(i int32) bool {
 	v := r.verbOver(i)
 	return v >= 0 && words.act[strings.ToLower(r.d.Tokens[v].Lemma)]
+}
+
+// harmed: people to whom something was done that is kept count of.
+func (r *reader) harmed(i int32) bool {
+	v := r.verbOver(i)
+	return v >= 0 && words.harm[strings.ToLower(r.d.Tokens[v].Lemma)]
+}
+
+// armed: the things are arms or what carries them.
+func (r *reader) armed(c *dateline.Count) bool {
+	return slices.ContainsFunc(c.Classes, func(c string) bool { return c == "weapon" || c == "platform" || c == "sanction" || c == "casualty" })
 }
 
 func (r *reader) stative(i int32) bool {
@@ -102,7 +120,6 @@ func (r *reader) often(m *dateline.Mention) {
 	end := r.tokenAt(m.Span.End - 1)
 	switch r.word(end + 1) {
 	case "as", "more", "less", "the", "larger", "higher", "its", "their", "his", "that":
-		r.compared(m)
 		return
 	}
 	f := r.of(m, "how-often")
@@ -176,7 +193,7 @@ func (r *reader) sum(m *dateline.Mention) bool {
 		return false
 	}
 	f := r.of(m, "sum")
-	f.Total, f.Stands = true, true
+	f.Total, f.Stands = true, m.Count.Class == "" || r.armed(m.Count)
 	f.Spans = append([]dateline.Span{r.d.Tokens[noun].Span()}, f.Spans...)
 	c := *m.Count
 	f.Items = &c
@@ -184,10 +201,13 @@ func (r *reader) sum(m *dateline.Mention) bool {
 		r.summed(noun, &f)
 	}
 	if r.occasion(int32(m.Head)) || f.Own {
-		f.Occurrences, f.Items, f.Own = f.Items, nil, true
+		f.Occurrences, f.Items, f.Own, f.Stands = f.Items, nil, true, true
+	}
+	if r.d.Tokens[noun].Lemma == "toll" {
+		f.Stands = true
 	}
 	if f.Window == nil && f.Since == nil {
-		r.setWindow(&f, r.window(noun))
+		r.setWindow(&f, r.windowOf(noun, false))
 	}
 	if r.planned(first) {
 		return true
@@ -203,7 +223,7 @@ func (r *reader) totalBefore(first int32) int32 {
 		first--
 		prep = r.word(first - 1)
 	}
-	if prep == "of" && r.total(first-2) {
+	if prep == "of" && r.total(first-2) && !vague[r.d.Tokens[first-2].Lemma] {
 		return first - 2
 	}
 	if prep != "to" && prep != "at" {
@@ -219,6 +239,9 @@ func (r *reader) totalBefore(first int32) int32 {
 	return -1
 }
 
+// vague sums need a verb that moves them: "a number of 12 guests" is none.
+var vague = map[string]bool{"number": true, "figure": true, "count": true}
+
 func (r *reader) movedBefore(i int32) bool {
 	for k := i - 1; k >= max(r.s.First, i-6); k-- {
 		if r.d.Tokens[k].UPOS == text.VERB && words.moves[r.d.Tokens[k].Lemma] {
@@ -232,41 +255,48 @@ func (r *reader) total(i int32) bool {
 	return i >= r.s.First && r.d.Tokens[i].UPOS == text.NOUN && words.total[r.d.Tokens[i].Lemma]
 }
 
-// summed says what a sum of a bare number counts: "the number of attacks", "the death toll".
+// summed says what a sum of a bare number counts: "the number of attacks", "the death toll", "the case
+// count". A bare total may stand for what the text has told before.
 func (r *reader) summed(noun int32, f *Found) {
 	if r.d.Tokens[noun].Lemma == "toll" {
 		f.Unit = "dead"
 		f.Items.Class = f.Unit
 		return
 	}
-	if r.word(noun+1) != "of" {
-		return
-	}
-	for i := noun + 2; i < min(noun+8, r.s.Last); i++ {
-		if r.d.Tokens[i].Head == noun && r.d.Tokens[i].UPOS == text.NOUN {
-			f.Unit = r.d.Tokens[i].Lemma
+	for i := max(r.s.First, noun-4); i < min(noun+8, r.s.Last); i++ {
+		t := &r.d.Tokens[i]
+		if t.Head == noun && t.UPOS == text.NOUN && (i > noun && r.word(noun+1) == "of" || t.Deprel == text.DepCompound) {
+			f.Unit = t.Lemma
 			f.Items.Of, f.Items.Class = r.d.Word(i), f.Unit
-			f.Own = r.occasion(i)
-			return
+			f.Own, f.Stands = r.occasion(i), false
 		}
 	}
 }
 
-// compared reads a factor: "twice as many arrests as last year".
-func (r *reader) compared(m *dateline.Mention) bool {
-	end := r.tokenAt(m.Span.End - 1)
-	if r.word(end+1) != "as" || r.word(end+2) != "many" || m.Count.Low == nil || !r.timed(m) {
-		return false
+// compared reads a factor before the "as" at token i: "twice as many arrests as last year".
+func (r *reader) compared(i int32) {
+	n, from := 0.0, i-1
+	switch r.word(i - 1) {
+	case "twice":
+		n = 2
+	case "times":
+		for _, m := range r.count {
+			if at := r.tokenAt(m.Span.Start); m.Count.Low != nil && at < i && at >= i-4 {
+				n, from = *m.Count.Low, at
+			}
+		}
 	}
-	at := r.d.Tokens[end+2].Head
-	if at <= end || at >= r.s.Last || r.d.Tokens[at].UPOS != text.NOUN {
-		return false
+	at := i + 2
+	for at < r.s.Last && at < i+6 && r.d.Tokens[at].UPOS != text.NOUN {
+		at++
+	}
+	if n == 0 || at >= r.s.Last || r.d.Tokens[at].UPOS != text.NOUN || r.planned(at) {
+		return
 	}
 	f := Found{At: at, Own: r.occasion(at)}
-	f.Rule, f.Factor, f.Unit = "claim/tally:factor", *m.Count.Low, r.d.Tokens[at].Lemma
-	f.Spans = []dateline.Span{m.Span.Union(r.d.Tokens[at].Span())}
+	f.Rule, f.Factor, f.Unit = "claim/tally:factor", n, r.unitOf(at)
+	f.Spans = []dateline.Span{r.d.TokenSpan(from, at+1)}
 	r.put(f)
-	return true
 }
 
 // recorded: the number is said to be the highest there was.

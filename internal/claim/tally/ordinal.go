@@ -26,7 +26,7 @@ func (r *reader) ordinal(i int32, n int) {
 	switch {
 	case again && !bounded, r.planned(noun):
 		return
-	case !spelled && !bounded:
+	case !spelled && !(bounded && (r.predicated(i) || r.possessed(i, i) || r.elliptic(i) != "")):
 		return
 	case occasion && !bounded && !r.possessed(noun, i):
 		return
@@ -34,23 +34,31 @@ func (r *reader) ordinal(i int32, n int) {
 		return
 	}
 	f.Spans = []dateline.Span{r.d.TokenSpan(i, max(i, noun)+1)}
-	f.Own, f.Stands = true, bounded
+	f.Own, f.Stands = true, bounded && (occasion || !spelled)
 	c := &dateline.Count{Ordinal: true, Bound: dateline.AtLeast, Spans: f.Spans}
 	low := float64(n)
 	c.Low = &low
 	switch {
 	case again:
-		f.At = r.clause(noun)
+		f.At, f.Stands = r.clause(noun), false
 		f.Unit = r.d.Tokens[f.At].Lemma
 	case spelled:
-		f.Unit, c.Of = r.unitOf(noun), r.d.Words(i+1, noun+1)
+		f.Unit, c.Of = r.unitOf(noun), r.d.Words(r.ranks(i), noun+1)
 		f.Scope = scopeOf(c)
 	default:
 		f.Unit = r.elliptic(i)
+		f.Stands = f.Unit == "" || words.occasion[f.Unit] || r.isClass(f.Unit)
 	}
 	c.Class = f.Unit
 	f.Occurrences = c
 	r.put(f)
+}
+
+// ranks is the first token behind all ordinals of "the fourth and fifth attacks".
+func (r *reader) ranks(i int32) int32 {
+	for i++; r.word(i) == "and" || ordinalOf(r.word(i)) > 0; i++ {
+	}
+	return i
 }
 
 // ranked is the noun that an ordinal gives a place; the ordinal itself where the noun is left out, and
@@ -63,12 +71,12 @@ func (r *reader) ranked(i int32) (int32, bool) {
 	if t.Deprel == text.DepAdvmod || t.UPOS == text.ADV {
 		return -1, false
 	}
+	switch r.word(i + 1) {
+	case "this", "since", "in", "of", "so", "to", "within", "for", "during", "by", "over":
+		return i, false
+	}
 	if h := t.Head; h > i && h-i <= 6 && nominal(r.d.Tokens[h].UPOS) {
 		return h, true
-	}
-	switch r.word(i + 1) {
-	case "this", "since", "in", "of", "so", "to", "such", "within", "for", "during", "by", "over":
-		return i, false
 	}
 	return -1, false
 }
@@ -86,11 +94,20 @@ func (r *reader) unitOf(noun int32) string {
 	return lemma
 }
 
+// isClass: a unit that is a class of the lexicon for things that happen.
+func (r *reader) isClass(unit string) bool {
+	c, ok := r.l.Class(unit)
+	return ok && r.l.Is(c, "event")
+}
+
 // elliptic is what "the third this month" is the third of: the subject of which it is said, or the noun
 // it explains. Unknown stays empty.
 func (r *reader) elliptic(i int32) string {
 	if t := &r.d.Tokens[i]; t.Deprel == text.DepAppos && t.Head != text.NoHead && nominal(r.d.Tokens[t.Head].UPOS) {
 		return r.unitOf(t.Head)
+	}
+	if b := r.word(i - 1); (b == "the" || b == "its" || b == "their") && r.word(i-2) == "," && i-3 >= r.s.First && nominal(r.d.Tokens[i-3].UPOS) {
+		return r.unitOf(i - 3)
 	}
 	for k := i - 1; k >= r.s.First; k-- {
 		t := &r.d.Tokens[k]
@@ -150,7 +167,8 @@ func (r *reader) none(i int32) {
 	}
 	f.Spans = []dateline.Span{r.d.TokenSpan(i, noun+1)}
 	c.Spans, c.Class = f.Spans, f.Unit
-	f.Stands, f.Own = true, r.occasion(noun)
+	f.Own = r.occasion(noun)
+	f.Stands = f.Own || noun == i
 	switch {
 	case noun == i:
 		f.Unit, c.Class, f.Own = "", "", true

@@ -101,8 +101,10 @@ func (r *reader) sentence() {
 			r.ordinal(i, ordinalOf(t.Lemma))
 		case t.Lemma == "none" || t.Lemma == "no" && t.UPOS == text.DET:
 			r.none(i)
-		case t.Lemma == "single" && r.word(i-1) == "a" && (r.word(i-2) == "not" || r.word(i-2) == "n't"):
+		case t.Lemma == "single" && r.word(i-1) == "a" && t.Head > i && (r.word(i-2) == "not" || r.negated(t.Head)):
 			r.none(i)
+		case t.Lemma == "many" && r.word(i-1) == "as":
+			r.compared(i - 1)
 		}
 	}
 }
@@ -133,23 +135,30 @@ func (r *reader) put(f Found) {
 	if f.Unit == "" && f.Occurrences != nil {
 		f.Unit = f.Occurrences.Class
 	}
-	if f.Items != nil && f.Items.Low != nil && f.Occurrences == nil && r.negated(f.At) {
+	if f.Rule != "claim/tally:none" && f.Ordinal == 0 && r.negated(f.At) {
 		return // "did not fire three": no set of three
 	}
 	r.out = append(r.out, f)
 }
 
-// occasion reports a noun for one time that something is done.
+// occasion reports a noun for one time that something is done; behind a number, a parser may take
+// "launches" for a verb.
 func (r *reader) occasion(i int32) bool {
 	t := &r.d.Tokens[i]
-	if t.UPOS != text.NOUN && t.UPOS != text.PROPN {
+	lemma := strings.ToLower(t.Lemma)
+	if lemma == "round" && r.shot(i) {
 		return false
 	}
-	lemma := strings.ToLower(t.Lemma)
 	if words.occasion[lemma] {
 		return true
 	}
 	return slices.ContainsFunc(r.l.LemmaClasses(lemma), func(c lexicon.Class) bool { return r.l.Is(c, "event") })
+}
+
+// shot: rounds out of a gun, not of talks.
+func (r *reader) shot(i int32) bool {
+	v := r.verbOver(i)
+	return r.word(i+1) != "of" && v >= 0 && words.shots[r.d.Tokens[v].Lemma] || r.word(i+1) == "of" && r.word(i+2) == "ammunition"
 }
 
 // clause is the token at the head of the clause of i.
@@ -215,5 +224,8 @@ var carriesOn = map[string]bool{"continue": true, "manage": true, "go": true, "h
 
 func (r *reader) negated(i int32) bool {
 	v := r.verbOver(i)
+	if v == i && i > r.s.First {
+		v = r.clause(i)
+	}
 	return v >= 0 && r.kid(v, "not", "never")
 }

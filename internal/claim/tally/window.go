@@ -3,6 +3,7 @@ package tally
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/dateline/dateline"
@@ -24,12 +25,15 @@ func (r *reader) setWindow(f *Found, w *frame) {
 }
 
 // window is the frame in the clause of token i: the nearest, one behind it before one in front.
-func (r *reader) window(i int32) *frame {
+func (r *reader) window(i int32) *frame { return r.windowOf(i, true) }
+
+// windowOf takes any frame of the clause when it need not hang on the thing counted itself.
+func (r *reader) windowOf(i int32, strict bool) *frame {
 	var best *frame
 	clause := r.clause(i)
 	for _, m := range r.times {
 		first := r.tokenAt(m.Span.Start)
-		if head := int32(m.Head); m.Head < 0 || r.clause(head) != clause && !(first > i && first-i <= 4) {
+		if m.Head < 0 || !(r.beside(int32(m.Head), i, clause, first) || !strict && r.clause(int32(m.Head)) == clause) {
 			continue
 		}
 		w := r.frame(m, first)
@@ -41,11 +45,46 @@ func (r *reader) window(i int32) *frame {
 		return best
 	}
 	for k := r.s.First; k < r.s.Last; k++ {
-		if r.word(k) == "since" && k+1 < r.s.Last && r.clause(r.d.Tokens[k].Head) == r.clause(i) {
+		if r.word(k) == "since" && k+1 < r.s.Last && r.clauseOver(k) == clause {
 			return r.sinceEvent(k)
 		}
 	}
 	return nil
+}
+
+// clauseOver is the clause that a phrase or clause with the preposition or conjunction at token k belongs to.
+func (r *reader) clauseOver(k int32) int32 {
+	h := r.d.Tokens[k].Head
+	if h == text.NoHead {
+		return k
+	}
+	if c := r.clause(h); c == h && r.d.Tokens[k].Deprel == text.DepMark && r.d.Tokens[h].Head != text.NoHead {
+		return r.clause(r.d.Tokens[h].Head)
+	} else {
+		return c
+	}
+}
+
+// beside: a time hangs on the thing counted, or on what it is part of in its clause, and not on another
+// noun there ("in a July attack"). What follows at once is the thing's own, whatever the parser made of it.
+func (r *reader) beside(head, i, clause, first int32) bool {
+	if first > i && first-i <= 2 {
+		return true
+	}
+	if before := r.word(first - 1); (before == "since" || before == "far") && r.clause(head) == clause {
+		return true
+	}
+	over := r.d.Tokens[head].Head
+	for n, steps := i, 0; steps < 12; steps++ {
+		if over == n {
+			return true
+		}
+		if n == clause || r.d.Tokens[n].Head == text.NoHead {
+			return head == n
+		}
+		n = r.d.Tokens[n].Head
+	}
+	return false
 }
 
 // windowBehind is the frame right behind the phrase that ends at token end; what stands between may
@@ -117,7 +156,13 @@ func (r *reader) frame(m *dateline.Mention, first int32) *frame {
 		before = "since"
 	}
 	w := m.When
+	words := m.Span.Of(r.d.Text)
 	switch {
+	case strings.HasSuffix(words, " ago"), strings.HasSuffix(words, " earlier"), strings.HasSuffix(words, " later"):
+		if before != "since" || !w.Known() {
+			return nil
+		}
+		return &frame{when: r.fromThen(m), since: []dateline.Span{m.Span}, first: first}
 	case before == "since" && w.Known():
 		return &frame{when: r.fromThen(m), since: []dateline.Span{m.Span}, first: first}
 	case w.Timex == "DURATION" && !w.Known():
@@ -130,7 +175,7 @@ func (r *reader) frame(m *dateline.Mention, first int32) *frame {
 		return nil
 	case !w.Known() || w.Timex == "SET" || !w.To.IsZero() && w.To.Sub(w.From) <= 30*time.Hour:
 		return nil
-	case before == "until" || before == "before" || before == "after" || before == "by" || before == "from":
+	case before == "their" || before == "his" || before == "her" || before == "until" || before == "before" || before == "after" || before == "by" || before == "from":
 		return nil
 	}
 	own := *w
@@ -147,10 +192,33 @@ func (r *reader) fromThen(m *dateline.Mention) *dateline.When {
 		Spans: []dateline.Span{m.Span}, Reason: "since then, up to publication",
 	}
 	w.Value = m.When.Value + "/.."
+	if m.When.Mod == "START" {
+		w.Value = m.When.From.Format(time.DateOnly) + "/.."
+	}
+	r.earlier(w, m)
 	if w.To.IsZero() || w.To.Before(w.From) {
 		w.To, w.Reason = time.Time{}, "since then; nothing says when the report was published"
 	}
 	return w
+}
+
+// earlier puts a day of the week or a month without a year before publication: nothing is counted since
+// a time to come, and "since Friday" on a Friday means the one before.
+func (r *reader) earlier(w *dateline.When, m *dateline.Mention) {
+	p := r.doc.Published
+	if p.From.IsZero() || w.From.Before(p.From) || strings.ContainsAny(m.Span.Of(r.d.Text), "0123456789") {
+		return
+	}
+	switch m.When.Precision {
+	case dateline.Day:
+		if w.From.Weekday().String()[:3] == strings.TrimSpace(m.Span.Of(r.d.Text) + "   ")[:min(3, m.Span.Len())] {
+			w.From = w.From.AddDate(0, 0, -7)
+			w.Value = w.From.Format(time.DateOnly) + "/.."
+		}
+	case dateline.Month:
+		w.From = w.From.AddDate(-1, 0, 0)
+		w.Value = w.From.Format("2006-01") + "/.."
+	}
 }
 
 // back is a length of time counted back from publication: "the third in ten days".
