@@ -17,7 +17,6 @@ var (
 	relativeDet = text.ParseXPOS("WDT")
 	relative    = text.ParseXPOS("WP")
 	whose       = text.ParseXPOS("WP$")
-	adverb      = text.ParseXPOS("RB")
 )
 
 // form is how a candidate is worded.

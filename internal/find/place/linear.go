@@ -49,8 +49,6 @@ func (m *Linear) Score(features []uint16) float64 {
 	return s
 }
 
-func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
-
 // Models are what is learned: which names are toponyms, which of several places one means, and
 // whether it stands for a place or for those who govern there.
 type Models struct {
