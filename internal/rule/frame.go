@@ -165,8 +165,8 @@ func (t *Tree) controller(i, h int32, left int) int32 {
 func (t *Tree) aclSubject(i, h int32, left int) int32 {
 	tok := &t.Doc.Tokens[i]
 	marked := t.Kid(i, text.DepMark) != None
-	if !marked && (tok.XPOS == tagVBG || tok.XPOS == tagVBN) {
-		return h
+	if !marked && (tok.XPOS == tagVBG || tok.XPOS == tagVBN || tok.XPOS == tagVBD) {
+		return h // a past tense there is the sentence's own verb: "The king on Friday backed down."
 	}
 	// "a push to impose", "a policy of turning away": whoever makes the push, holds the policy.
 	return t.performer(h, left)
@@ -522,17 +522,28 @@ func (t *Tree) prepOfGap(i int32, p string) int32 {
 	return None
 }
 
-// ownPrep is the phrase or gerund that hangs on i itself by preposition p.
+// ownPrep is the phrase or gerund that hangs on i itself by preposition p. Of several, one that follows
+// and is no time comes first: in "In addition, Arden serves in a mission in May" it is the mission.
 func (t *Tree) ownPrep(i int32, p string) int32 {
+	other := None
 	for _, k := range t.Kids(i) {
 		switch t.Rel(k) {
 		case text.DepObl, text.DepOblAgent, text.DepNmod, text.DepOblUnmarked, text.DepAdvcl, text.DepAcl, text.DepXcomp:
-			if t.Case(k) == p && !t.approximate(k) {
+			if t.Case(k) != p || t.approximate(k) {
+				continue
+			}
+			if k > i && !t.isTime(k) {
 				return t.settle(k)
+			}
+			if other == None {
+				other = k
 			}
 		}
 	}
-	return None
+	if other == None {
+		return None
+	}
+	return t.settle(other)
 }
 
 // approximate reports a counted phrase whose first words say how nearly: "at least ten rockets" is no
