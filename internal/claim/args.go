@@ -126,6 +126,11 @@ func (r *reading) entity(p rule.Phrase) (*dateline.Entity, string) {
 	if r.d.Tokens[p.Head].UPOS == text.PRON {
 		return nil, "pronoun without a safe antecedent"
 	}
+	if up := r.tree.Head(p.Head); up != rule.None && r.tree.Rel(p.Head) == text.DepAppos {
+		if m := r.tree.Mention(up); m != nil && m.Entity != nil && (m.Kind == dateline.Person || m.Kind == dateline.Organisation) {
+			return m.Entity, "" // "Ada Example, the minister": what is said of one is said of the other
+		}
+	}
 	return name.PhraseWith(lexicon.Default(), r.d, r.tree.Mentions, p.First, p.Last)
 }
 
@@ -140,7 +145,7 @@ func (r *reading) chained(p rule.Phrase, e *dateline.Entity) string {
 }
 
 // resolve finds who a pronoun stands for that its chain does not tell, where that is safe. "It" is left
-// to the chains: too many things are one.
+// to the chains, but where a body speaks of itself: too many things are one.
 func (r *reading) resolve(a *act, c *dateline.Claim, p rule.Phrase) (*dateline.Entity, string) {
 	if r.d.Tokens[p.Head].UPOS != text.PRON {
 		return nil, ""
@@ -152,10 +157,38 @@ func (r *reading) resolve(a *act, c *dateline.Claim, p rule.Phrase) (*dateline.E
 		}
 	case "he", "she", "him", "her":
 		return r.antecedent(a, p.Head, func(e *dateline.Entity) bool { return e.Kind == "person" })
+	case "it":
+		// "the agency says it has …": whoever goes on about himself. A person is no "it".
+		if n := len(c.SaidBy); n > 0 && c.SaidBy[n-1].Entity != nil && c.SaidBy[n-1].Entity.Kind != "person" && r.opensContent(c.SaidBy[n-1], p.Head) {
+			return c.SaidBy[n-1].Entity, "\"it\" is the speaker"
+		}
 	case "they", "them":
 		return r.antecedent(a, p.Head, func(e *dateline.Entity) bool { return e.Kind != "person" })
 	}
 	return nil, ""
+}
+
+// opensContent: a pronoun is the first word of what a speaker named before it says.
+func (r *reading) opensContent(s dateline.Source, pron int32) bool {
+	at := r.tokenSpan(pron)
+	if len(s.Spans) == 0 || s.Spans[0].Start > at.Start {
+		return false
+	}
+	for i := pron - 1; i >= 0 && pron-i < 5; i-- {
+		if r.d.Tokens[i].Span().End <= s.Spans[len(s.Spans)-1].End || slices.ContainsFunc(s.CueSpan, r.tokenSpan(i).Overlaps) {
+			return true
+		}
+		if r.d.Tokens[i].UPOS == text.NOUN || r.d.Tokens[i].UPOS == text.PROPN && !r.timeAt(i) {
+			return false
+		}
+	}
+	return false
+}
+
+// timeAt: a time goes over token i.
+func (r *reading) timeAt(i int32) bool {
+	m := r.tree.Mention(i)
+	return m != nil && m.Kind == dateline.Time
 }
 
 // antecedent follows the subject: the subject of an earlier clause of this sentence, then that of the

@@ -379,7 +379,11 @@ func (r *reading) claim(a *act) (dateline.Claim, bool) {
 	r.said(a, &c)
 	r.roles(a, &c)
 	r.settleFirmness(a, &c)
+	dropSelf(&c)
 	r.otherParty(a, &c)
+	if !r.partners(a, &c) {
+		return c, false
+	}
 	r.where(a, &c)
 	r.settleCountries(a, &c)
 	r.when(a, &c)

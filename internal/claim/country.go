@@ -14,10 +14,13 @@ import (
 // country it is must be told by the words around, and the Step says which.
 
 // local are the sectors of those who belong to some country; who acts for several, or for none, does not.
-var local = set("GOV COP JUD LEG MIL PRM SPY OPP PTY REB CRM ELI CVL EDU BUS LAB AGR MED REL SOC UAF REF JRN")
+var local = set("GOV COP JUD LEG MIL PRM SPY OPP PTY REB CRM ELI CVL EDU LAB AGR MED REL SOC UAF REF JRN BUS")
 
 // seated are the sectors of bodies that act at home: a country around them is theirs without more.
-var seated = set("GOV COP JUD LEG OPP PTY EDU LAB AGR SOC")
+var seated = set("GOV COP JUD LEG OPP")
+
+// based are those besides, who are of the only country that a sentence speaks of.
+var based = set("GOV COP JUD LEG OPP REB MIL SPY")
 
 // ruling and ruled meet inside one country. Soldiers meet rebels anywhere.
 var (
@@ -41,7 +44,7 @@ func (r *reading) settleCountries(a *act, c *dateline.Claim) {
 				s := r.surroundings(a)
 				around = &s
 			}
-			code, span, note := r.countryOf(a, around, arg, side.other, side.field == "recipients")
+			code, span, note := r.countryOf(a, c, around, arg, side.other, side.field == "recipients")
 			if code == "" {
 				continue
 			}
@@ -147,7 +150,7 @@ func (r *reading) ethnic(m *dateline.Mention) bool {
 }
 
 // countryOf is the country of a party, where that is told, and how.
-func (r *reading) countryOf(a *act, around *surroundings, arg *dateline.Arg, other []dateline.Arg, done bool) (string, dateline.Span, string) {
+func (r *reading) countryOf(a *act, c *dateline.Claim, around *surroundings, arg *dateline.Arg, other []dateline.Arg, done bool) (string, dateline.Span, string) {
 	own := arg.Spans[0]
 	for i := range around.lands {
 		if l := &around.lands[i]; own.Contains(l.m.Span) && l.m.Where != nil {
@@ -157,13 +160,14 @@ func (r *reading) countryOf(a *act, around *surroundings, arg *dateline.Arg, oth
 	if l := r.ownedBy(own, other); l != "" {
 		return l, own, "whose they are"
 	}
-	if l := r.scene(a, around, arg); l != nil && (done || !slices.Contains(arg.Entity.Sector, "MIL")) {
+	person := arg.Entity.Kind == "person" // a name is its own; where he acts is not where he belongs
+	if l := r.scene(a, around, arg); l != nil && !person && (done || !slices.Contains(arg.Entity.Sector, "MIL")) {
 		return l.country, l.m.Span, "the place of the act"
 	}
 	if code, span := opposed(arg, other); code != "" {
 		return code, span, "the other side, which is of the same country"
 	}
-	if l := around.sole; l != nil && anySector(arg.Entity, local) && r.neutral(l, arg, other) {
+	if l := around.sole; l != nil && !person && anySector(arg.Entity, based) && r.neutral(l, c) {
 		return l.country, l.m.Span, "the only country of the sentence"
 	}
 	if done && len(around.lands) == 0 || done && around.sole != nil {
@@ -171,7 +175,7 @@ func (r *reading) countryOf(a *act, around *surroundings, arg *dateline.Arg, oth
 			return code, span, "whoever has jurisdiction over them"
 		}
 	}
-	if len(around.lands) == 0 && anySector(arg.Entity, seated) {
+	if len(around.lands) == 0 && !person && anySector(arg.Entity, seated) {
 		if h := r.filedFrom(); h.country != "" {
 			return h.country, h.span, "the place the report is filed from"
 		}
@@ -275,16 +279,13 @@ func opposed(arg *dateline.Arg, other []dateline.Arg) (string, dateline.Span) {
 	return "", dateline.Span{}
 }
 
-// neutral: the only country of a sentence is not the other side's: who deals with Arden is not Arden.
-func (r *reading) neutral(l *land, arg *dateline.Arg, other []dateline.Arg) bool {
-	for _, o := range other {
-		for _, s := range o.Spans {
-			if s.Contains(l.m.Span) && !(l.m.Where != nil && l.m.Reading == "literal") {
-				return false
-			}
-		}
+// neutral: the only country of a sentence is not somebody else's there, nor that of a thing: who deals
+// with Arden, or with an Ardenese ship, is not Arden. A place may still lie in the words of both.
+func (r *reading) neutral(l *land, c *dateline.Claim) bool {
+	if l.m.Where != nil && l.m.Reading == "literal" {
+		return true
 	}
-	return true
+	return !inArgs(c.Actors, l.m.Span) && !inArgs(c.Recipients, l.m.Span) && !inArgs(c.Objects, l.m.Span) && !inArgs(c.Weapons, l.m.Span)
 }
 
 // jurisdiction is the country of police and courts among a claim's actors: whom they deal with, unless

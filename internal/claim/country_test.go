@@ -76,3 +76,49 @@ func TestOtherParty(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoStandsForAPronounOrANoun(t *testing.T) {
+	read := reader(t)
+	for _, c := range []struct{ text, event, want string }{
+		{"The Kenyan army says it attacked a camp of the rebels.", "ASSAULT", "KEN > ?"},
+		{"The Kenyan army said on Monday it had attacked a camp of the rebels.", "ASSAULT", "KEN > ?"},
+		{"Ghana's president rejected the plan during a meeting with the Togolese envoy.", "CONSULT", "GHA+TGO >"},
+		{"Talks with Togo brought no progress, witnesses said.", "CONSULT", "no claim"},
+		{"Ghanaian and Togolese soldiers attacked the village.", "ASSAULT", "GHA+TGO > ?"},
+		{"The Kenyan army says the fire is out; it burned a farm.", "ASSAULT", "no claim"},
+	} {
+		got := "no claim"
+		for _, cl := range read(c.text) {
+			if string(cl.Event) == c.event {
+				got = parties(cl)
+				break
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s\n  got  %s\n  want %s", c.text, got, c.want)
+		}
+	}
+}
+
+// Clauses with subjects of their own keep their times.
+func TestTimesOfJoinedClauses(t *testing.T) {
+	read := reader(t)
+	for _, c := range []struct{ text, event, want string }{
+		{"The party won in 1990, but the army rejected the plan.", "REJECT", ""},
+		{"In 1990 the party won, but the army rejected the plan.", "REJECT", "1990"},
+		{"The army rejected the plan in 1990 and left.", "REJECT", "1990"},
+	} {
+		got := "no claim"
+		for _, cl := range read(c.text) {
+			if string(cl.Event) != c.event {
+				continue
+			}
+			if got = ""; cl.When != nil {
+				got = cl.When.Value
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}

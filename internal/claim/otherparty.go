@@ -25,7 +25,7 @@ var openTo = map[dateline.EventType]map[string]bool{
 var toParty = set("with to for against on over of toward towards upon between among")
 
 // deepest bounds the way from a party up to its act.
-const deepest = 7
+const deepest = 5
 
 // otherParty binds the nearest somebody of another country in the complements of the act, with those
 // joined to it, when the rule found no recipient.
@@ -134,3 +134,48 @@ func (r *reading) leads(a *act, i int32, top bool, preps map[string]bool) bool {
 }
 
 func nominal(u text.UPOS) bool { return u == text.NOUN || u == text.PROPN || u == text.PRON }
+
+// dropSelf takes those out of the recipients who are actors already: nobody does it to himself by being
+// named twice.
+func dropSelf(c *dateline.Claim) {
+	c.Recipients = slices.DeleteFunc(c.Recipients, func(a dateline.Arg) bool {
+		return a.Entity != nil && slices.ContainsFunc(c.Actors, func(b dateline.Arg) bool {
+			return b.Entity != nil && b.Entity.ID == a.Entity.ID && (!strings.HasPrefix(a.Entity.ID, "doc/") || a.Entity == b.Entity)
+		})
+	})
+}
+
+// partners completes talks that a noun tells with one side only ("during a meeting with the envoy") by
+// the subject of the clause they stand in. It is false when nobody is there to have talked.
+func (r *reading) partners(a *act, c *dateline.Claim) bool {
+	if c.Event != dateline.Consult || len(c.Recipients) > 0 || len(c.Actors) != 1 || r.d.Tokens[a.Trigger].UPOS == text.VERB || !r.oneSide(a) {
+		return true
+	}
+	for at := a.Trigger; at != rule.None; at = r.tree.Head(at) {
+		s := r.tree.Subject(at)
+		if s == rule.None || s == a.Trigger || r.d.Tokens[at].UPOS != text.VERB {
+			if clausal(r.tree.Rel(at)) {
+				return false
+			}
+			continue
+		}
+		p := r.tree.Phrases(s, rule.None)[0]
+		e, _ := r.entity(p)
+		span := r.phraseSpan(p)
+		if e == nil || e.Kind != "person" && e.Kind != "country" && e.Country == "" || inArgs(c.Actors, span) {
+			return false
+		}
+		c.Actors = slices.Insert(c.Actors, 0, dateline.Arg{Text: span.Of(r.d.Text), Spans: []dateline.Span{span}, Entity: e})
+		c.Steps = append(c.Steps, dateline.Step{
+			Field: "actors", Value: span.Of(r.d.Text), Rule: "claim/otherparty:partner", Spans: []dateline.Span{span}, Note: "the subject of the clause",
+		})
+		return true
+	}
+	return false
+}
+
+// oneSide: the only actor stands behind "with".
+func (r *reading) oneSide(a *act) bool {
+	ps := a.Role("actor")
+	return len(ps) == 1 && r.tree.Case(ps[0].Head) == "with"
+}

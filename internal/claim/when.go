@@ -49,6 +49,9 @@ func (r *reading) attached(m *dateline.Mention, a *act) (int, bool) {
 	n := 0
 	for _, l := range r.tree.Above(a.Head()) {
 		n += 2 // a time of the act's own clause is nearer than one of a clause over it
+		if l.Rel == text.DepConj && r.apart(l, m) {
+			break
+		}
 		if _, known := over[l.Above]; !known {
 			over[l.Above] = n
 		}
@@ -64,6 +67,13 @@ func (r *reading) attached(m *dateline.Mention, a *act) (int, bool) {
 		at = r.tree.Head(at)
 	}
 	return 0, false
+}
+
+// apart: clauses joined as equals that each have a subject keep their times to themselves ("He left in May,
+// and she came"), but a time that stands before both.
+func (r *reading) apart(l rule.Link, m *dateline.Mention) bool {
+	lower, upper := r.tree.Kid(l.Below, text.DepNsubj, text.DepNsubjPass), r.tree.Kid(l.Above, text.DepNsubj, text.DepNsubjPass)
+	return lower != rule.None && upper != rule.None && lower > l.Above && m.Span.Start > int(r.d.Tokens[upper].Start)
 }
 
 func clausal(rel text.Deprel) bool {

@@ -120,9 +120,12 @@ func (s *splitter) adjectives(first, last int32) []Member {
 	return out
 }
 
-// adjectival: an adjective of a country, or a short form that is used as one ("U.S.").
+// adjectival: an adjective of a country or a part of the world, or a short form that is used as one ("U.S.").
 func (s *splitter) adjectival(h lexicon.Hit) bool {
 	form := s.d.Words(h.First, h.Last)
+	if h.Entry.Kind == lexicon.RegionPeople {
+		return true
+	}
 	return h.Entry.Entity.Country != "" && (h.Entry.Kind == lexicon.Demonym || h.Entry.Kind == lexicon.Country && strings.ToUpper(form) == form)
 }
 
