@@ -69,6 +69,9 @@ func count(d *text.Doc, counts map[use]int) {
 		if t.Lemma == "" || t.XPOS == 0 || strings.ContainsAny(form+t.Lemma, " \t\u00a0") || t.UPOS == text.NUM && form[0] <= '9' {
 			continue
 		}
+		if strings.Contains(t.Lemma, "@") {
+			continue // somebody's address
+		}
 		if t.XPOS.String() == "VBN" && t.UPOS == text.PROPN {
 			continue
 		}
