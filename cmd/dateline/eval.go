@@ -21,6 +21,7 @@ type evalCmd struct {
 	Claims      evalClaimsCmd      `cmd:"" help:"Claims against hand-coded reports (folders with a claims.yaml)."`
 	Events      evalEventsCmd      `cmd:"" help:"Event types and parties against gold standard records of PLOVER (JSON)."`
 	PLV         evalPLVCmd         `cmd:"" name:"plv" help:"Event types against sentences with marked source and target (TSV)."`
+	Meantime    evalMeantimeCmd    `cmd:"" help:"Whether events happened, will or might, against the marks of MEANTIME (meantime.tar.gz or its folder)."`
 	MUC4        evalMUC4Cmd        `cmd:"" name:"muc4" help:"Incidents, their firmness and status against the templates of MUC-4 (muc4.tar.gz or its folder)."`
 	When        evalWhenCmd        `cmd:"" help:"Times against TimeML files (.tml, archives of them, folders), as TempEval-3 scores them."`
 	Coref       evalCorefCmd       `cmd:"" help:"Chains against OntoGUM's CoNLL-U (files or a tar.gz archive) or GAP's TSV."`

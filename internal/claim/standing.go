@@ -96,10 +96,12 @@ func (r *reading) nobody(i int32) int32 {
 	return rule.None
 }
 
-// notOnly reports "not only", which denies nothing.
+// notOnly reports "not only" and "not all", which deny nothing as a whole.
 func (r *reading) notOnly(i int32) bool {
-	return slices.ContainsFunc(r.tree.Kids(i), func(k int32) bool { return r.tree.Lemma(k) == "only" })
+	return part[r.tree.Lemma(i)] || slices.ContainsFunc(r.tree.Kids(i), func(k int32) bool { return part[r.tree.Lemma(k)] })
 }
+
+var part = set("only all every everyone everybody everything many much most")
 
 var none = set("nobody none nothing neither no-one")
 
@@ -110,6 +112,8 @@ func (r *reading) beside(i, k int32) (standing, bool) {
 	switch t.Rel(k) {
 	case text.DepMark:
 		switch c := t.Case(i); {
+		case lemma == "to" && r.headlined(i):
+			return standing{status: dateline.Future, at: k, rule: "headline", note: "to, in a headline"}, true
 		case cues.dated.has(lemma) || lemma == "to" && t.Kid(i, text.DepCop) != rule.None && r.d.Tokens[i].XPOS == infinitive:
 			return standing{status: dateline.Future, at: k, rule: "is-to", note: "is to"}, true
 		case cues.supposed.has(lemma):
@@ -165,6 +169,19 @@ var (
 	infinitive = text.ParseXPOS("VB")
 	participle = text.ParseXPOS("VBN")
 )
+
+// headlined reports an infinitive that no verb governs: "Ministry to close two ports".
+func (r *reading) headlined(i int32) bool {
+	t := r.tree
+	if r.d.Tokens[i].XPOS != infinitive {
+		return false
+	}
+	h := t.Head(i)
+	if h == rule.None {
+		return t.Kid(i, text.DepNsubj, text.DepNsubjPass) != rule.None
+	}
+	return t.Rel(i) == text.DepAcl && t.Head(h) == rule.None && r.d.Tokens[h].UPOS == text.PROPN && t.Kid(h, text.DepCop, text.DepDet) == rule.None
+}
 
 // reported reports a clause that somebody said.
 func (r *reading) reported(i int32) bool {

@@ -111,6 +111,9 @@ func compareLocations(key, got string) match {
 	return wrong
 }
 
+// plain writes a name the way the keys do, without accents.
+var plain = strings.NewReplacer("Á", "A", "É", "E", "Í", "I", "Ó", "O", "Ú", "U", "Ñ", "N", "Ü", "U")
+
 func placePath(s string) []string {
 	var out []string
 	for _, p := range strings.Split(s, ":") {
@@ -118,7 +121,7 @@ func placePath(s string) []string {
 			p = p[:i]
 		}
 		if p = strings.ToUpper(strings.TrimSpace(p)); p != "" {
-			out = append(out, p)
+			out = append(out, plain.Replace(p))
 		}
 	}
 	return out

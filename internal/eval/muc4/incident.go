@@ -130,15 +130,18 @@ func stageOf(c *dateline.Claim) string {
 			return "THREATENED"
 		}
 		return "ACCOMPLISHED"
-	case dateline.Future, dateline.Hypothetical:
+	case dateline.Future:
 		return "THREATENED"
-	case dateline.Negation:
-		if slices.ContainsFunc(c.Steps, func(s dateline.Step) bool { return s.Field == "status" && s.Rule == "claim/status:thwarted" }) {
+	case dateline.Hypothetical, dateline.Negation:
+		if slices.ContainsFunc(c.Steps, func(s dateline.Step) bool { return attempted[s.Rule] }) {
 			return "ATTEMPTED"
 		}
 	}
 	return ""
 }
+
+// attempted are the rules that tell of something that was begun and did not come off.
+var attempted = map[string]bool{"claim/status:thwarted": true, "claim/status:attempt": true}
 
 func (in *incident) perpetrator(a *dateline.Arg, how dateline.Firmness) {
 	text := phrase(a.Text)
@@ -294,7 +297,7 @@ func (in *incident) join(o *incident) {
 // armed forces.
 func (in *incident) relevant() bool {
 	civil := slices.ContainsFunc(in.human, func(t target) bool { return t.kind != "ACTIVE MILITARY" })
-	return civil || len(in.thing) > 0 || in.kind != "ATTACK" && len(in.human) == 0
+	return civil || len(in.thing) > 0 || in.kind == "BOMBING" && len(in.weapons) > 0 && len(in.human) == 0
 }
 
 func (in *incident) template(doc *dateline.Document, country string) Template {
