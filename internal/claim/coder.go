@@ -259,7 +259,9 @@ func (r *reading) claims() []dateline.Claim {
 		out[i].ID = identify(&out[i])
 	}
 	slices.SortStableFunc(out, func(a, b dateline.Claim) int { return a.Evidence[0].Start - b.Evidence[0].Start })
-	return slices.CompactFunc(out, again)
+	out = slices.CompactFunc(out, again)
+	r.links(out)
+	return out
 }
 
 // again reports that b codes what a did: the same act of the same parties on overlapping words, which

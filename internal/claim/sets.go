@@ -53,6 +53,9 @@ func (r *reading) tally(a *act, c *dateline.Claim, items *dateline.Count) {
 func (r *reading) about(f *tally.Found, a *act, c *dateline.Claim) int {
 	at := f.At
 	head := r.tree.Head(a.Trigger)
+	if at != a.Trigger && at != a.Head() && r.actNamed(at, a) {
+		return 0 // an act of its own
+	}
 	switch {
 	case at == a.Trigger || at == a.Head():
 		return 4
@@ -62,12 +65,17 @@ func (r *reading) about(f *tally.Found, a *act, c *dateline.Claim) int {
 		return 3
 	case head == at && (r.tree.Rel(a.Trigger) == text.DepNsubj || r.tree.Rel(a.Trigger) == text.DepAppos):
 		return 3 // "the launch was the first since 2017"
-	case f.Own && (r.sameClause(at, a.Trigger) || r.sameClause(at, a.Head())):
+	case f.Own && (r.sameClause(at, a.Trigger) || r.sameClause(at, a.Head())) && (kindsOf(r.tree.Lemma(at)) == nil || called(r.tree.Lemma(at), c)):
 		return 2
 	case f.Own && f.Ordinal > 0 && called(r.tree.Lemma(at), c) && r.possessed(at):
 		return 1 // "…, its sixth launch", wherever the parser hung it
 	}
 	return 0
+}
+
+// actNamed: another act of the sentence is named by the word at token i.
+func (r *reading) actNamed(i int32, by *act) bool {
+	return slices.ContainsFunc(r.fellows(by), func(b *act) bool { return b != by && b.dropped == "" && b.Trigger == i })
 }
 
 func (r *reading) possessed(i int32) bool { return r.tree.Kid(i, text.DepNmodPoss) != rule.None }
@@ -136,8 +144,28 @@ func (r *reading) setClaim(f *tally.Found) dateline.Claim {
 		}
 	}
 	r.countedBy(f, &c)
+	r.doer(f, &c)
 	r.framed(&c)
 	return c
+}
+
+// doer is who did what is counted, where the set is the object of a verb.
+func (r *reading) doer(f *tally.Found, c *dateline.Claim) {
+	v := r.tree.Head(f.At)
+	if v == rule.None || r.tree.Rel(f.At) != text.DepObj {
+		return
+	}
+	subject := r.tree.Kid(v, text.DepNsubj)
+	if subject == rule.None || subject == f.At {
+		return
+	}
+	for _, p := range r.tree.Phrases(subject, v) {
+		span := r.phraseSpan(p)
+		arg := dateline.Arg{Text: span.Of(r.d.Text), Spans: []dateline.Span{span}}
+		arg.Entity, arg.Reason = r.entity(p)
+		c.Actors = append(c.Actors, arg)
+		c.Steps = append(c.Steps, dateline.Step{Field: "actors", Value: arg.Text, Rule: "claim/sets:doer", Spans: arg.Spans})
+	}
 }
 
 // countedBy names whose count it is where no cue of speech does: "a tally kept by the agency".

@@ -17,8 +17,7 @@ func (r *reader) pairs() {
 		if acts.Count.Ordinal || items.Count.Ordinal || acts.Count.Unit != "" || items.Count.Unit != "" || !r.occasion(at) || r.occasion(of) || r.timed(items) {
 			continue
 		}
-		prep := r.word(r.tokenAt(acts.Span.Start) - 1)
-		if prep != "in" && prep != "over" && prep != "across" && prep != "during" {
+		if !inOccasions[r.word(r.tokenAt(acts.Span.Start)-1)] {
 			continue
 		}
 		if r.clause(at) != r.clause(of) && r.tokenAt(acts.Span.Start)-of > 4 || r.planned(of) {

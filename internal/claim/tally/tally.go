@@ -82,6 +82,7 @@ func (r *reader) enter(i, next int) int {
 // kinds of tally, by the class of word that announces them; the first that reads a word has it.
 func (r *reader) sentence() {
 	if len(r.count) > 0 {
+		r.mistagged()
 		r.pairs()
 		for _, m := range r.count {
 			if !slices.Contains(r.used, m) {
