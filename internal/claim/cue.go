@@ -22,8 +22,8 @@ func (c *cueClass) has(lemma string) bool { return c.words[lemma] }
 
 // cueWords are the classes of status.txt.
 type cueWords struct {
-	aimed, attempt, dated, undone, thwarted, will, begun, granted, spoken, supposed, incase, instead, olden, ahead *cueClass
-	accused, possible, owned                                                                                       *cueClass
+	aimed, attempt, dated, undone, thwarted, will, begun, granted, spoken, supposed, incase, instead, olden, ahead, doubted, long *cueClass
+	accused, possible, owned                                                                                                      *cueClass
 }
 
 var cues = mustCues(statusFile)
@@ -42,7 +42,7 @@ func readCues(file string) (cueWords, error) {
 	want := map[string]**cueClass{
 		"aimed": &w.aimed, "attempt": &w.attempt, "dated": &w.dated, "undone": &w.undone, "thwarted": &w.thwarted, "will": &w.will,
 		"begun": &w.begun, "granted": &w.granted, "spoken": &w.spoken, "supposed": &w.supposed, "incase": &w.incase,
-		"instead": &w.instead, "olden": &w.olden, "ahead": &w.ahead, "accused": &w.accused, "possible": &w.possible, "owned": &w.owned,
+		"instead": &w.instead, "olden": &w.olden, "ahead": &w.ahead, "doubted": &w.doubted, "long": &w.long, "accused": &w.accused, "possible": &w.possible, "owned": &w.owned,
 	}
 	var now *cueClass
 	n := 0

@@ -148,6 +148,8 @@ func (r *reading) beside(i, k int32) (standing, bool) {
 			return standing{status: dateline.Hypothetical, at: k, rule: "incase", note: "a condition", weak: true}, true
 		case cues.instead.has(c):
 			return standing{status: dateline.Negation, at: k, rule: "instead", note: c + " it"}, true
+		case (c == "after" || c == "since") && k > 0 && cues.long.has(t.Lemma(k-1)):
+			return standing{status: dateline.Historical, at: k - 1, rule: "long", note: t.Lemma(k-1) + "s " + c + " it"}, true
 		}
 	}
 	return standing{}, false
@@ -205,7 +207,7 @@ func (r *reading) over(h int32, how string) (standing, bool) {
 	if r.tree.Negated(h) && (cues.undone.has(l) || cues.thwarted.has(l)) {
 		return standing{}, false // "did not stop the attacks"
 	}
-	for _, c := range []*cueClass{cues.thwarted, cues.undone, cues.will, cues.dated, cues.attempt, cues.aimed} {
+	for _, c := range []*cueClass{cues.doubted, cues.thwarted, cues.undone, cues.will, cues.dated, cues.attempt, cues.aimed} {
 		if !c.has(l) || c == cues.aimed && cues.begun.has(l) {
 			continue
 		}
@@ -264,7 +266,7 @@ func (r *reading) link(l rule.Link) (s standing, found, on bool) {
 		if h := t.Head(l.Above); l.Mark == "that" && h != rule.None && r.d.Tokens[h].UPOS == text.VERB && cues.undone.has(t.Lemma(h)) {
 			return r.content(rule.Link{Above: h, Below: l.Below, Rel: text.DepCcomp, Mark: l.Mark})
 		}
-		if l.Rel == text.DepAclRelcl {
+		if l.Rel == text.DepAclRelcl && l.Mark != "that" {
 			return s, false, false
 		}
 		if l.Mark == "" {
@@ -361,7 +363,10 @@ func (r *reading) perfect(i int32) bool {
 func (r *reading) content(l rule.Link) (s standing, found, on bool) {
 	t := r.tree
 	lemma := t.Lemma(l.Above)
-	decided := cues.aimed.has(lemma) || cues.undone.has(lemma) || cues.dated.has(lemma)
+	if k := r.adverb(l.Above, cues.doubted); k != rule.None {
+		return standing{status: dateline.Hypothetical, at: k, rule: "doubted", note: t.Lemma(k) + " " + lemma}, true, false
+	}
+	decided := cues.doubted.has(lemma) || cues.aimed.has(lemma) || cues.undone.has(lemma) || cues.dated.has(lemma)
 	if c, ok := r.own(l.Above); ok && c.rule == "supposed" {
 		return c, true, false // "if it is confirmed that …"
 	}

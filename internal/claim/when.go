@@ -2,6 +2,7 @@ package claim
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/rule"
@@ -61,7 +62,7 @@ func (r *reading) attached(m *dateline.Mention, a *act) (int, bool) {
 		if down, ok := over[at]; ok {
 			return steps + down, true
 		}
-		if clausal(r.tree.Rel(at)) {
+		if clausal(r.tree.Rel(at)) || r.named(at, a) {
 			return 0, false
 		}
 		at = r.tree.Head(at)
@@ -74,6 +75,14 @@ func (r *reading) attached(m *dateline.Mention, a *act) (int, bool) {
 func (r *reading) apart(l rule.Link, m *dateline.Mention) bool {
 	lower, upper := r.tree.Kid(l.Below, text.DepNsubj, text.DepNsubjPass), r.tree.Kid(l.Above, text.DepNsubj, text.DepNsubjPass)
 	return lower != rule.None && upper != rule.None && lower > l.Above && m.Span.Start > int(r.d.Tokens[upper].Start)
+}
+
+// named reports a noun that another act is named by: a time below it is that act's own.
+func (r *reading) named(at int32, a *act) bool {
+	if r.d.Tokens[at].UPOS != text.NOUN {
+		return false
+	}
+	return slices.ContainsFunc(r.fellows(a), func(b *act) bool { return b != a && b.Trigger == at && b.Head() != a.Head() })
 }
 
 func clausal(rel text.Deprel) bool {
