@@ -233,10 +233,10 @@ func (s *Set) bind(m *Match, r boundRole, byDefault bool) {
 	}
 }
 
-// takes reports whether one of phrases is already an actor, or with all set bound to any party or as place.
+// takes reports whether one of phrases is already an actor, or with all set bound to any role that is told of.
 func (m *Match) takes(phrases []Phrase, all bool) bool {
 	for _, b := range m.Roles {
-		if b.Role != "actor" && !(all && (b.Role == "recipient" || b.Role == "place")) {
+		if b.Role != "actor" && !(all && (b.Role == "recipient" || b.Role == "place" || b.Role == "object")) {
 			continue
 		}
 		for _, q := range b.Phrases {
