@@ -11,6 +11,10 @@ import (
 
 // repair mends the sentences of the tree.
 func (t *Tree) repair() {
+	for i := range t.rels {
+		t.joinHyphen(int32(i))
+		t.takeParticle(int32(i))
+	}
 	for _, s := range t.Doc.Sents {
 		t.promote(s)
 		t.divide(s)
@@ -21,8 +25,48 @@ func (t *Tree) repair() {
 			t.takeObject(int32(i))
 		case text.DepNsubj, text.DepNsubjPass:
 			t.rejoin(int32(i))
+		case text.DepCase:
+			t.raise(int32(i))
 		}
 	}
+}
+
+// joinHyphen makes one verb of a noun that a hyphen ties to it, and gives it the words before as
+// subject: in "the Ardenese navy test-fired a rocket" a parser takes "the Ardenese navy test" for one
+// phrase.
+func (t *Tree) joinHyphen(verb int32) {
+	noun := verb - 2
+	if noun < 1 || t.Doc.Word(verb-1) != "-" || !t.verb(verb) || !t.nominal(noun) || t.heads[noun] != verb {
+		return
+	}
+	if d := t.Doc.Tokens; d[noun].End != d[noun+1].Start || d[noun+1].End != d[verb].Start {
+		return
+	}
+	subject := noun - 1
+	if !t.nominal(subject) || t.heads[subject] != noun {
+		return
+	}
+	for k := subject - 1; k >= 0 && k > noun-maxReach; k-- {
+		if t.heads[k] == noun {
+			t.heads[k] = subject
+		}
+	}
+	t.heads[subject], t.rels[subject] = verb, text.DepNsubj
+	t.rels[noun] = text.DepCompound
+}
+
+// takeParticle gives a verb its particle and the object behind it: "took over the port" is no place to
+// take something.
+func (t *Tree) takeParticle(i int32) {
+	object := t.heads[i]
+	if t.rels[i] != text.DepCase || t.Doc.Tokens[i].XPOS != tagRP || object == None || t.rels[object] != text.DepObl && t.rels[object] != text.DepObj {
+		return
+	}
+	verb := t.heads[object]
+	if verb == None || verb != i-1 || !t.verb(verb) {
+		return
+	}
+	t.heads[i], t.rels[i], t.rels[object] = verb, text.DepCompoundPrt, text.DepObj
 }
 
 // takeObject makes an object of an oblique without preposition that is no time: "carried out dozens of
@@ -48,6 +92,15 @@ func (t *Tree) takeObject(i int32) {
 		}
 	}
 	t.rels[i] = text.DepObj
+}
+
+// raise gives a preposition that was tied to the title of a name to the name: "with Secretary Ada
+// Example".
+func (t *Tree) raise(i int32) {
+	h := t.heads[i]
+	if h > i && t.rels[h] == text.DepNmodDesc && t.heads[h] > h && t.rels[t.heads[h]] != text.DepRoot {
+		t.heads[i] = t.heads[h]
+	}
 }
 
 // rejoin makes a second subject that "and" ties to the words before it a member of their row: "The

@@ -113,3 +113,72 @@ func TestAPhraseWithAVerbInItIsASentence(t *testing.T) {
 		t.Error("a phrase without a verb is divided")
 	}
 }
+
+// A noun tied to its verb by a hyphen leaves the words before it to be the subject.
+func TestAHyphenatedVerbHasItsSubject(t *testing.T) {
+	set, err := Compile(nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := []word{
+		{"The", "the", text.DET, "DT", 3, text.DepDet},
+		{"navy", "navy", text.NOUN, "NN", 3, text.DepCompound},
+		{"test", "test", text.NOUN, "NN", 5, text.DepObl},
+		{"-", "-", text.PUNCT, ",", 3, text.DepPunct},
+		{"fired", "fire", text.VERB, "VBD", 0, text.DepRoot},
+		{"rockets", "rocket", text.NOUN, "NNS", 5, text.DepObj},
+	}
+	apart := sentence(words)
+	if tree := set.tree(apart, nil); tree.Rel(1) != text.DepCompound {
+		t.Errorf("navy is %s of a verb that stands apart from the hyphen", tree.Rel(1))
+	}
+	tied := sentence(words)
+	tied.Text = "The navy test-fired rockets"
+	for i, start := range []int32{0, 4, 9, 13, 14, 20} {
+		tied.Tokens[i].Start, tied.Tokens[i].End = start, start+int32(len(words[i].form))
+	}
+	tree := set.tree(tied, nil)
+	if tree.Head(1) != 4 || tree.Rel(1) != text.DepNsubj || tree.Head(0) != 1 {
+		t.Errorf("navy hangs on %d by %s, the on %d", tree.Head(1), tree.Rel(1), tree.Head(0))
+	}
+}
+
+// A particle that a parser ties to the words behind it is the verb's, and they are its object.
+func TestAVerbHasItsParticle(t *testing.T) {
+	set, err := Compile(nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for tag, want := range map[string]text.Deprel{"RP": text.DepObj, "IN": text.DepObl} {
+		tree := set.tree(sentence([]word{
+			{"Rebels", "rebel", text.NOUN, "NNS", 2, text.DepNsubj},
+			{"took", "take", text.VERB, "VBD", 0, text.DepRoot},
+			{"over", "over", text.ADP, tag, 5, text.DepCase},
+			{"the", "the", text.DET, "DT", 5, text.DepDet},
+			{"port", "port", text.NOUN, "NN", 2, text.DepObl},
+		}), nil)
+		if tree.Rel(4) != want {
+			t.Errorf("over as %s: port is %s, want %s", tag, tree.Rel(4), want)
+		}
+	}
+}
+
+// What a lemmatiser cuts wrong is known by the words of the rules.
+func TestMendedLemmas(t *testing.T) {
+	file, err := Parse("x.rule", []byte("version 1\nrule r\nabout a\nverb raid, shoot, overthrow\nneed actor\nactor = subject\ncode -\nyes [A] b.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := Compile([]*File{file}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ form, lemma, want string }{
+		{"raided", "raide", "raid"}, {"shot", "shot", "shoot"}, {"overthrew", "overthrew", "overthrow"}, {"braided", "braid", "braid"},
+	} {
+		d := sentence([]word{{c.form, c.lemma, text.VERB, "VBD", 0, text.DepRoot}})
+		if got := set.tree(d, nil).Lemma(0); got != c.want {
+			t.Errorf("%s is %q, want %q", c.form, got, c.want)
+		}
+	}
+}

@@ -194,6 +194,7 @@ func (t *Tree) nominal(i int32) bool {
 
 var (
 	tagVBN = text.ParseXPOS("VBN")
+	tagRP  = text.ParseXPOS("RP")
 	tagVBG = text.ParseXPOS("VBG")
 	tagVB  = text.ParseXPOS("VB")
 )
