@@ -155,7 +155,12 @@ func (r *reading) doubted(a *act, class *cueClass) int32 {
 				}
 			}
 			return rule.None
-		case text.DepAclRelcl, text.DepParataxis, text.DepConj:
+		case text.DepAclRelcl:
+			if l.Mark == "that" && class.has(lemma) { // "the possibility that …", by a fault of the tree
+				return l.Above
+			}
+			return rule.None
+		case text.DepParataxis, text.DepConj:
 			return rule.None
 		}
 		if k := r.adverb(l.Above, class); k != rule.None && l.Rel == text.DepXcomp {

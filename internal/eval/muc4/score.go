@@ -229,7 +229,7 @@ func (s *Score) firmness(key []Template, claims []dateline.Claim) {
 			if n < len(orgs) {
 				words = append(slices.Clone(words), orgs[n].Words...)
 			}
-			got := firmnessOf(words, claims)
+			got := firmnessOf(words, about(&key[i], claims))
 			if got == "" {
 				s.Firmness.Missing++
 				continue
@@ -241,6 +241,27 @@ func (s *Score) firmness(key []Template, claims []dateline.Claim) {
 			s.Firmness.add(want, got)
 		}
 	}
+}
+
+// about are the claims that share a target with a template; all of them when none does.
+func about(t *Template, claims []dateline.Claim) []dateline.Claim {
+	var targets []string
+	for _, slot := range []int{slotPhysical, slotHumanName, slotHuman} {
+		for _, f := range t.Slots[slot] {
+			targets = append(targets, f.Words...)
+		}
+	}
+	var out []dateline.Claim
+	for _, c := range claims {
+		hit := func(a dateline.Arg) bool { return names(a, targets) }
+		if slices.ContainsFunc(c.Recipients, hit) || slices.ContainsFunc(c.Objects, hit) || c.Event == dateline.Accuse {
+			out = append(out, c)
+		}
+	}
+	if firm := slices.ContainsFunc(out, func(c dateline.Claim) bool { return c.Event == dateline.Assault }); !firm {
+		return claims
+	}
+	return out
 }
 
 func firmnessOf(words []string, claims []dateline.Claim) string {
