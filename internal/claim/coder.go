@@ -400,11 +400,27 @@ func (r *reading) tokenSpan(i int32) dateline.Span { return r.d.Tokens[i].Span()
 func (r *reading) stands(a *act, c *dateline.Claim) bool {
 	switch {
 	case slices.Contains(c.Modes, "x:statement"):
-		return public(c.Actors) && strings.ContainsAny(c.Sentence.Of(r.d.Text), "“”\"«»")
+		return slices.ContainsFunc(c.Actors, onRecord) && strings.ContainsAny(c.Sentence.Of(r.d.Text), "“”\"«»")
 	case slices.Contains(c.Modes, "x:scheduled"):
 		return c.When != nil
 	}
 	return true
+}
+
+// recorded are the sectors whose words a record of events keeps: states and their organs, bodies of
+// states, and those who would rule. What a coach, a company or an analyst is quoted with is no event.
+var recorded = set("GOV MIL LEG JUD SPY COP PTY OPP REB UAF ELI PRE IGO PRM NGO REL")
+
+// onRecord reports a speaker whose statements are kept: by sector, or a country or person that is known
+// and has none.
+func onRecord(a dateline.Arg) bool {
+	if a.Entity == nil {
+		return false
+	}
+	if len(a.Entity.Sector) == 0 {
+		return !strings.HasPrefix(a.Entity.ID, "doc/")
+	}
+	return slices.ContainsFunc(a.Entity.Sector, func(s string) bool { return recorded[s] })
 }
 
 // public reports whether one of parties is somebody in a public role: named with an office, or known by

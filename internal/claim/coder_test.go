@@ -190,3 +190,20 @@ func BenchmarkCode(b *testing.B) {
 		}
 	}
 }
+
+// Of words quoted without an event of their own a record keeps those of states and powers.
+func TestWhoseStatementsAreKept(t *testing.T) {
+	read := reader(t)
+	for text, want := range map[string]bool{
+		`"The water is safe," the health minister, Ada Example, said.`:              true,
+		`"The water is cold," said Bela Example, a spokesman for the army.`:         true,
+		`"The season was long," said Bela Example, the coach of the home team.`:     false,
+		`"Prices will fall," said Ada Example, an analyst at the bank.`:             false,
+		`"Our sales will grow," said Bela Example, chairman of the furniture firm.`: false,
+	} {
+		got := slices.ContainsFunc(read(text), func(c dateline.Claim) bool { return slices.Contains(c.Modes, "x:statement") })
+		if got != want {
+			t.Errorf("%s\n  kept %v, want %v", text, got, want)
+		}
+	}
+}
