@@ -66,7 +66,10 @@ func (r *reader) cardinal(m *dateline.Mention) {
 		return
 	}
 	f := r.of(m, "occasions")
-	if r.planned(at) || r.stative(at) || f.Window != nil && r.ahead(f.Window) {
+	if c.High != nil && *c.High == 0 {
+		f.Rule = "claim/tally:none"
+	}
+	if r.planned(at) || r.stative(at, f.Window != nil || f.Since != nil) || f.Window != nil && r.ahead(f.Window) {
 		return
 	}
 	if r.occasion(at) {
@@ -78,7 +81,10 @@ func (r *reader) cardinal(m *dateline.Mention) {
 		r.put(f)
 		return
 	}
-	f.Items, f.Rule, f.Stands = c, "claim/tally:things-in-window", r.harmed(at) || r.armed(c)
+	if f.Rule == "claim/tally:occasions" {
+		f.Rule = "claim/tally:things-in-window"
+	}
+	f.Items, f.Stands = c, r.harmed(at) || r.armed(c)
 	if f.Record || (f.Window != nil || f.Since != nil) && r.acted(at) && !definite[r.word(r.tokenAt(m.Span.Start)-1)] {
 		r.put(f)
 	}
@@ -104,9 +110,14 @@ func (r *reader) armed(c *dateline.Count) bool {
 	return slices.ContainsFunc(c.Classes, func(c string) bool { return c == "weapon" || c == "platform" || c == "sanction" || c == "casualty" })
 }
 
-func (r *reader) stative(i int32) bool {
+// stative: the verb says how things are. An occasion is had, or there was one, where its time is told.
+func (r *reader) stative(i int32, framed bool) bool {
 	v := r.verbOver(i)
-	return v >= 0 && words.states[r.d.Tokens[v].Lemma]
+	if v < 0 || !words.states[r.d.Tokens[v].Lemma] {
+		return false
+	}
+	had := r.d.Tokens[v].Lemma == "be" || r.d.Tokens[v].Lemma == "have"
+	return !had || !framed || !r.occasion(i)
 }
 
 // timed: the number tells how often, not how many.
@@ -188,6 +199,11 @@ func (r *reader) wholeAfter(of int32, m *dateline.Mention) *dateline.Mention {
 func (r *reader) sum(m *dateline.Mention) bool {
 	first := r.tokenAt(m.Span.Start)
 	noun := r.totalBefore(first)
+	for k := first; noun < 0 && k < first+4 && k < int32(m.Head); k++ {
+		if r.total(k) && r.word(k+1) == "of" && !vague[r.d.Tokens[k].Lemma] {
+			noun = k // "a total of 35 arrests" is one quantity
+		}
+	}
 	if noun < 0 {
 		return false
 	}
@@ -264,10 +280,11 @@ func (r *reader) summed(noun int32, f *Found) {
 	}
 	for i := max(r.s.First, noun-4); i < min(noun+8, r.s.Last); i++ {
 		t := &r.d.Tokens[i]
-		if t.Head == noun && t.UPOS == text.NOUN && (i > noun && r.word(noun+1) == "of" || t.Deprel == text.DepCompound) {
+		if t.Head == noun && (t.UPOS == text.NOUN || t.UPOS == text.ADJ && r.word(i-1) == "of") && (i > noun && r.word(noun+1) == "of" || t.Deprel == text.DepCompound) {
 			f.Unit = t.Lemma
 			f.Items.Of, f.Items.Class = r.d.Word(i), f.Unit
-			f.Own, f.Stands = r.occasion(i), false
+			f.Own = r.occasion(i)
+			f.Stands = r.l.Has("casualty", t.Lemma)
 		}
 	}
 }
@@ -279,11 +296,7 @@ func (r *reader) compared(i int32) {
 	case "twice":
 		n = 2
 	case "times":
-		for _, m := range r.count {
-			if at := r.tokenAt(m.Span.Start); m.Count.Low != nil && at < i && at >= i-4 {
-				n, from = *m.Count.Low, at
-			}
-		}
+		n, from = small(r.word(i-2)), i-2
 	}
 	at := i + 2
 	for at < r.s.Last && at < i+6 && r.d.Tokens[at].UPOS != text.NOUN {

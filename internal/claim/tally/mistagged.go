@@ -25,14 +25,7 @@ func (r *reader) mistagged() {
 			continue
 		}
 		w := r.word(i)
-		low, known := spelled[r.word(i-1)]
-		if !known {
-			v, err := strconv.ParseUint(r.word(i-1), 10, 16)
-			if err != nil {
-				continue
-			}
-			low = float64(v)
-		}
+		low := small(r.word(i - 1))
 		if low < 2 || w[len(w)-1] != 's' {
 			continue
 		}
@@ -46,6 +39,18 @@ func (r *reader) mistagged() {
 	if len(r.count) > n {
 		slices.SortStableFunc(r.count, func(a, b *dateline.Mention) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	}
+}
+
+// small is a whole number in words or digits, 0 for none.
+func small(word string) float64 {
+	if n := spelled[word]; n > 0 {
+		return n
+	}
+	n, err := strconv.ParseUint(word, 10, 16)
+	if err != nil {
+		return 0
+	}
+	return float64(n)
 }
 
 // inOccasions are the prepositions between things and their occasions.

@@ -24,9 +24,9 @@ func (r *reader) ordinal(i int32, n int) {
 	bounded := f.Window != nil || f.Since != nil || end > max(i, noun)
 	occasion := spelled && r.occasion(noun)
 	switch {
-	case again && !bounded, r.planned(noun):
+	case again && !bounded, r.planned(noun), f.Window != nil && r.ahead(f.Window):
 		return
-	case !spelled && !(bounded && (r.predicated(i) || r.possessed(i, i) || r.elliptic(i) != "")):
+	case !spelled && !(bounded && (r.predicated(i) || r.possessed(i, i) || r.elliptic(i) >= 0)):
 		return
 	case occasion && !bounded && !r.possessed(noun, i):
 		return
@@ -46,7 +46,9 @@ func (r *reader) ordinal(i int32, n int) {
 		f.Unit, c.Of = r.unitOf(noun), r.d.Words(r.ranks(i), noun+1)
 		f.Scope = scopeOf(c)
 	default:
-		f.Unit = r.elliptic(i)
+		if n := r.elliptic(i); n >= 0 {
+			f.Unit, c.Of = r.unitOf(n), r.d.Word(n)
+		}
 		f.Stands = f.Unit == "" || words.occasion[f.Unit] || r.isClass(f.Unit)
 	}
 	c.Class = f.Unit
@@ -85,11 +87,13 @@ var superlative = text.ParseXPOS("JJS")
 
 func nominal(u text.UPOS) bool { return u == text.NOUN || u == text.PROPN }
 
-// unitOf is the class of a noun, its lemma when it has none.
+// unitOf is the class of a noun for what happens, its lemma when it has none.
 func (r *reader) unitOf(noun int32) string {
 	lemma := r.d.Tokens[noun].Lemma
-	if cs := r.l.LemmaClasses(lemma); len(cs) == 1 && r.occasion(noun) {
-		return r.l.ClassName(cs[0])
+	for _, c := range r.l.LemmaClasses(lemma) {
+		if c != r.event && r.l.Is(c, "event") {
+			return r.l.ClassName(c)
+		}
 	}
 	return lemma
 }
@@ -100,25 +104,22 @@ func (r *reader) isClass(unit string) bool {
 	return ok && r.l.Is(c, "event")
 }
 
-// elliptic is what "the third this month" is the third of: the subject of which it is said, or the noun
-// it explains. Unknown stays empty.
-func (r *reader) elliptic(i int32) string {
+// elliptic is the noun that "the third this month" is the third of: the subject of which it is said, or
+// what it explains; -1 where the sentence does not tell.
+func (r *reader) elliptic(i int32) int32 {
 	if t := &r.d.Tokens[i]; t.Deprel == text.DepAppos && t.Head != text.NoHead && nominal(r.d.Tokens[t.Head].UPOS) {
-		return r.unitOf(t.Head)
+		return t.Head
 	}
 	if b := r.word(i - 1); (b == "the" || b == "its" || b == "their") && r.word(i-2) == "," && i-3 >= r.s.First && nominal(r.d.Tokens[i-3].UPOS) {
-		return r.unitOf(i - 3)
+		return i - 3
 	}
 	for k := i - 1; k >= r.s.First; k-- {
 		t := &r.d.Tokens[k]
-		if t.Head == i && (t.Deprel == text.DepNsubj || t.Deprel == text.DepNsubjPass) {
-			if nominal(t.UPOS) {
-				return r.unitOf(k)
-			}
-			return ""
+		if t.Head == i && nominal(t.UPOS) && (t.Deprel == text.DepNsubj || t.Deprel == text.DepNsubjPass) {
+			return k
 		}
 	}
-	return ""
+	return -1
 }
 
 // possessed: the series is somebody's: "its sixth launch", "the state's fifth test".

@@ -209,8 +209,13 @@ func (r *reader) kid(i int32, lemmas ...string) bool {
 // planned reports a clause that tells what is still to come.
 func (r *reader) planned(i int32) bool {
 	v := r.clause(i)
-	if r.kid(v, "will", "would", "shall", "may", "might", "could", "can", "should", "must", "'ll", "if") {
+	if r.kid(v, "will", "would", "shall", "may", "might", "could", "can", "should", "must", "'ll") {
 		return true
+	}
+	for k := r.s.First; k < i; k++ {
+		if w := r.word(k); w == "if" || w == "unless" {
+			return true
+		}
 	}
 	for n := i; n != text.NoHead && n != v; n = r.d.Tokens[n].Head {
 		if r.d.Tokens[n].Deprel == text.DepXcomp && r.kid(n, "to") && r.d.Tokens[n].UPOS == text.VERB {
