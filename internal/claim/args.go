@@ -44,6 +44,9 @@ func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg
 		if b.Role == "actor" {
 			p, told = r.ownSubject(a, p)
 		}
+		if b.Role == "recipient" && r.mereTown(p) {
+			continue
+		}
 		if party && r.each(p, func(arg dateline.Arg) { add(arg, b.Path+"; one of several") }) {
 			continue
 		}
@@ -69,6 +72,13 @@ func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg
 		add(arg, note)
 	}
 	return out
+}
+
+// mereTown: "in Paris" tells where something was pledged; only a country is pledged something by what
+// happens in it.
+func (r *reading) mereTown(p rule.Phrase) bool {
+	m := r.tree.Mention(p.Head)
+	return m != nil && m.Where != nil && m.Reading == "literal" && m.Where.Precision != "country" && r.tree.Case(p.Head) == "in"
 }
 
 // each hands over the parties that one phrase names together ("Ardenese and Borlandic troops"); false
@@ -104,7 +114,7 @@ func (r *reading) phraseSpan(p rule.Phrase) dateline.Span {
 // stands for the same thing ("General Ada Example", "Commander of the fleet, Ada Example").
 func (r *reading) entity(p rule.Phrase) (*dateline.Entity, string) {
 	if m := r.tree.Mention(p.Head); m != nil && m.Entity != nil && !r.ethnic(m) {
-		return m.Entity, ""
+		return r.withCountry(m.Entity, p), ""
 	}
 	span := r.d.TokenSpan(p.First, p.Last)
 	head := r.tokenSpan(p.Head)
@@ -134,6 +144,24 @@ func (r *reading) entity(p rule.Phrase) (*dateline.Entity, string) {
 	return name.PhraseWith(lexicon.Default(), r.d, r.tree.Mentions, p.First, p.Last)
 }
 
+// withCountry is a person known from this text only, with the country that these words of his tell
+// ("N. Arden's Example").
+func (r *reading) withCountry(e *dateline.Entity, p rule.Phrase) *dateline.Entity {
+	if e.Country != "" || e.Kind != "person" || !strings.HasPrefix(e.ID, "doc/") || p.Last-p.First < 2 {
+		return e
+	}
+	phrase, _ := name.PhraseWith(lexicon.Default(), r.d, r.tree.Mentions, p.First, p.Last)
+	if phrase == nil || phrase.Country == "" {
+		return e
+	}
+	of := *e
+	of.Country = phrase.Country
+	if len(of.Sector) == 0 {
+		of.Sector = phrase.Sector
+	}
+	return &of
+}
+
 // chained says that a pronoun or description has its entity from the chain it is in, "" when it has not.
 func (r *reading) chained(p rule.Phrase, e *dateline.Entity) string {
 	for _, i := range r.near(r.d.TokenSpan(p.First, p.Last)) {
@@ -155,7 +183,7 @@ func (r *reading) resolve(a *act, c *dateline.Claim, p rule.Phrase) (*dateline.E
 		if n := len(c.SaidBy); n > 0 && c.SaidBy[n-1].Entity != nil {
 			return c.SaidBy[n-1].Entity, fmt.Sprintf("%q is the speaker", l)
 		}
-	case "he", "she", "him", "her":
+	case "he", "she", "him", "her", "his":
 		return r.antecedent(a, p.Head, func(e *dateline.Entity) bool { return e.Kind == "person" })
 	case "it":
 		// "the agency says it has …": whoever goes on about himself. A person is no "it".

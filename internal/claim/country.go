@@ -93,20 +93,29 @@ type land struct {
 type surroundings struct {
 	lands []land
 	sole  *land
+	mixed bool // several countries
 }
 
 func (r *reading) surroundings(a *act) surroundings {
 	s := surroundings{lands: r.lands(a.sent)}
 	for i := range s.lands {
-		if s.sole != nil && s.sole.country != s.lands[i].country {
-			s.sole = nil
+		l := &s.lands[i]
+		if l.country != s.lands[0].country {
+			s.sole, s.mixed = nil, true
 			break
 		}
-		if s.sole == nil {
-			s.sole = &s.lands[i]
+		if s.sole == nil && r.spoken(l) {
+			s.sole = l
 		}
 	}
 	return s
+}
+
+// spoken: the sentence speaks of the country itself, or of what is there, and not only of something that
+// comes from it ("the Ardenese arms deal").
+func (r *reading) spoken(l *land) bool {
+	rel := r.tree.Rel(l.head)
+	return l.m.Kind == dateline.Place && rel != text.DepAmod && rel != text.DepCompound
 }
 
 // lands are the mentions of a sentence that tell of a country. Who only reports what happened, and who
@@ -170,7 +179,7 @@ func (r *reading) countryOf(a *act, c *dateline.Claim, around *surroundings, arg
 	if l := around.sole; l != nil && !person && anySector(arg.Entity, based) && r.neutral(l, c) {
 		return l.country, l.m.Span, "the only country of the sentence"
 	}
-	if done && len(around.lands) == 0 || done && around.sole != nil {
+	if done && !around.mixed {
 		if code, span := jurisdiction(other); code != "" {
 			return code, span, "whoever has jurisdiction over them"
 		}

@@ -83,6 +83,8 @@ func TestWhoStandsForAPronounOrANoun(t *testing.T) {
 		{"The Kenyan army says it attacked a camp of the rebels.", "ASSAULT", "KEN > ?"},
 		{"The Kenyan army said on Monday it had attacked a camp of the rebels.", "ASSAULT", "KEN > ?"},
 		{"Ghana's president rejected the plan during a meeting with the Togolese envoy.", "CONSULT", "GHA+TGO >"},
+		{"Ghana's president left Bonn after talks with Chancellor Ada Example ahead of the visit.", "CONSULT", "GHA+? >"},
+		{"Ghana pledged in Paris to send wheat to Togo.", "AGREE", "GHA > TGO"},
 		{"Talks with Togo brought no progress, witnesses said.", "CONSULT", "no claim"},
 		{"Ghanaian and Togolese soldiers attacked the village.", "ASSAULT", "GHA+TGO > ?"},
 		{"The Kenyan army says the fire is out; it burned a farm.", "ASSAULT", "no claim"},

@@ -19,6 +19,9 @@ func (t *Tree) repair() {
 		t.promote(s)
 		t.divide(s)
 	}
+	for i := range t.Doc.Names {
+		t.entitle(&t.Doc.Names[i])
+	}
 	for i := range t.rels {
 		switch t.rels[i] {
 		case text.DepObl:
@@ -92,6 +95,26 @@ func (t *Tree) takeObject(i int32) {
 		}
 	}
 	t.rels[i] = text.DepObj
+}
+
+// entitle ties a title to the name behind it where both hang on one word: "talks with Chancellor Ada
+// Example".
+func (t *Tree) entitle(n *text.Name) {
+	title := n.First - 1
+	if n.Kind != text.NamePerson || title < 0 || !t.nominal(title) || t.heads[title] == None || t.rels[title] == text.DepNmodPoss {
+		return
+	}
+	w := t.Doc.Word(title)
+	name := t.nameHead(n)
+	if w[0] < 'A' || w[0] > 'Z' || name == None || t.heads[name] != t.heads[title] || t.nameAt(title) != nil || t.rels[name] != t.rels[title] {
+		return
+	}
+	for k := title - 1; k >= 0 && k > title-maxReach; k-- {
+		if t.heads[k] == title {
+			t.heads[k] = name
+		}
+	}
+	t.heads[title], t.rels[title] = name, text.DepNmodDesc
 }
 
 // raise gives a preposition that was tied to the title of a name to the name: "with Secretary Ada

@@ -54,7 +54,7 @@ func Split(l *lexicon.Lexicon, d *text.Doc, mentions []dateline.Mention, first, 
 // coordinated: some word of the phrase joins.
 func coordinated(d *text.Doc, first, last int32) bool {
 	for i := first + 1; i+1 < last; i++ {
-		if joiners[strings.ToLower(d.Word(i))] || asWellAs(d, i, last) {
+		if w := strings.ToLower(d.Word(i)); w == "," || joiners[w] || asWellAs(d, i, last) {
 			return true
 		}
 	}
@@ -169,6 +169,9 @@ func (s *splitter) parts(first, last int32) []Member {
 			from = head
 		}
 		e, why := PhraseWith(s.l, s.d, s.all, from, c[1])
+		if known := s.personOf(from, c[1]); known != nil {
+			e, why = known, ""
+		}
 		if !s.standing(from, c[1], e) {
 			return nil
 		}
@@ -215,8 +218,10 @@ func (s *splitter) cut(first, last int32) [][2]int32 {
 		}
 	}
 	end(last)
-	if !joined {
-		return nil
+	for i := 0; !joined && i < len(out); i++ {
+		if !s.personIn(out[i][0], out[i][1]) {
+			return nil // two people are no apposition of each other, all else may be
+		}
 	}
 	return out
 }
@@ -240,6 +245,21 @@ func (s *splitter) describes(from, to int32) bool {
 
 func (s *splitter) lowerOffice(i, to int32) bool {
 	return i < to && !s.capital(i) && s.isOffice(strings.ToLower(s.d.Word(i)))
+}
+
+// personOf is the one person that the document names in a part.
+func (s *splitter) personOf(from, to int32) *dateline.Entity {
+	var one *dateline.Entity
+	for _, m := range within(s.all, s.d.TokenSpan(from, to)) {
+		if m.Kind != dateline.Person || m.Entity == nil || m.Head >= int(to) {
+			continue
+		}
+		if one != nil && one != m.Entity {
+			return nil
+		}
+		one = m.Entity
+	}
+	return one
 }
 
 func (s *splitter) personIn(from, to int32) bool {

@@ -24,6 +24,7 @@ func TestSplit(t *testing.T) {
 		{"Kenya, Uganda and the African Union", "Kenya KEN | Uganda UGA | African Union  IGO"},
 		{"the president of Kenya and the Ugandan army", "president of Kenya KEN GOV | Ugandan army UGA MIL"},
 		{"Kenyan Foreign Minister Ada Example and Ugandan General Bela Example", "Kenyan Foreign Minister Ada Example KEN GOV | Ugandan General Bela Example UGA MIL"},
+		{"General Ada Example, Foreign Minister Bela Sample", "General Ada Example  MIL | Foreign Minister Bela Sample  GOV"},
 		{"Kenya as well as Uganda", "Kenya KEN | Uganda UGA"},
 		// One actor, or nothing that can be told apart.
 		{"Trinidad and Tobago", "Trinidad and Tobago TTO"},
