@@ -25,13 +25,14 @@ const (
 )
 
 type commands struct {
-	Read    readCmd    `cmd:"" help:"Read reports and print their attributed claims."`
-	Parse   parseCmd   `cmd:"" help:"Print sentences, tokens, tags, trees and names as CoNLL-U."`
-	Explain explainCmd `cmd:"" help:"Print how one claim was derived, from the rule down to the bytes."`
-	Find    findCmd    `cmd:"" help:"Print the mentions of one kind."`
-	Check   checkCmd   `cmd:"" help:"Run the examples beside the rules of a folder."`
-	Eval    evalCmd    `cmd:"" help:"Score against gold files, with the standard scores."`
-	Version versionCmd `cmd:"" help:"Print the version of the program, its rules and its models."`
+	Read     readCmd     `cmd:"" help:"Read reports and print their attributed claims."`
+	Parse    parseCmd    `cmd:"" help:"Print sentences, tokens, tags, trees and names as CoNLL-U."`
+	Explain  explainCmd  `cmd:"" help:"Print how one claim was derived, from the rule down to the bytes."`
+	Calendar calendarCmd `cmd:"" help:"Print what reports announce, in the order of its times."`
+	Find     findCmd     `cmd:"" help:"Print the mentions of one kind."`
+	Check    checkCmd    `cmd:"" help:"Run the examples beside the rules of a folder."`
+	Eval     evalCmd     `cmd:"" help:"Score against gold files, with the standard scores."`
+	Version  versionCmd  `cmd:"" help:"Print the version of the program, its rules and its models."`
 }
 
 // console is the outside world of one run.

@@ -69,15 +69,15 @@ var (
 	yielding = map[dateline.EventType]bool{dateline.Concede: true, dateline.Retreat: true, dateline.Agree: true}
 )
 
-// past is how long before publication an event must lie to be background.
-const past = 60 * 24 * time.Hour
+// background is how long before publication an event must lie to be background.
+const background = 60 * 24 * time.Hour
 
 // historical marks what happened long before the report.
 func (r *reading) historical(c *dateline.Claim) {
 	if c.Status != dateline.Actual || c.When == nil || !c.When.Known() || !r.doc.Published.Known() {
 		return
 	}
-	if c.When.To.Add(past).After(r.doc.Published.From) {
+	if c.When.To.Add(background).After(r.doc.Published.From) {
 		return
 	}
 	c.Status = dateline.Historical
