@@ -267,7 +267,14 @@ func (r *reader) movedBefore(i int32) bool {
 }
 
 func (r *reader) total(i int32) bool {
-	return i >= r.s.First && r.d.Tokens[i].UPOS == text.NOUN && words.total[r.d.Tokens[i].Lemma]
+	if i < r.s.First || !words.total[r.d.Tokens[i].Lemma] {
+		return false
+	}
+	if r.d.Tokens[i].UPOS == text.NOUN {
+		return true
+	}
+	// "the total this year": what is tagged as an adjective describes nothing.
+	return r.word(i-1) == "the" && i+1 < r.s.Last && r.d.Tokens[i+1].UPOS != text.NOUN && r.d.Tokens[i+1].UPOS != text.ADJ
 }
 
 // summed says what a sum of a bare number counts: "the number of attacks", "the death toll", "the case

@@ -30,6 +30,9 @@ func (r *reader) mistagged() {
 			continue
 		}
 		span := r.d.TokenSpan(i-1, i+1)
+		if slices.ContainsFunc(r.count[:n], func(m *dateline.Mention) bool { return m.Span.Overlaps(span) }) {
+			continue
+		}
 		r.count = append(r.count, &dateline.Mention{
 			Kind: dateline.Quantity, Span: span, Head: int(i), Rule: "claim/tally:mistagged", Count: &dateline.Count{
 				Low: &low, High: &low, Bound: dateline.Exact, Of: r.d.Word(i), Class: r.unitOf(i), Spans: []dateline.Span{span},

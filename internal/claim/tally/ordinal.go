@@ -150,6 +150,9 @@ func (r *reader) none(i int32) {
 	zero := 0.0
 	c := &dateline.Count{Low: &zero, High: &zero, Bound: dateline.Exact}
 	noun := r.d.Tokens[i].Head
+	if i+1 < r.s.Last && r.d.Tokens[i+1].UPOS == text.VERB && r.d.Tokens[i].Lemma == "no" && r.occasion(i+1) {
+		noun = i + 1 // "no launches", read as a verb
+	}
 	if r.d.Tokens[i].Lemma == "none" {
 		noun = i
 		m := &dateline.Mention{Kind: dateline.Quantity, Span: r.d.Tokens[i].Span(), Head: int(i), Count: c}
@@ -157,7 +160,7 @@ func (r *reader) none(i int32) {
 		if r.part(m) {
 			return
 		}
-	} else if noun <= i || noun-i > 6 || !nominal(r.d.Tokens[noun].UPOS) {
+	} else if noun <= i || noun-i > 6 || !nominal(r.d.Tokens[noun].UPOS) && noun != i+1 {
 		return
 	}
 	f := Found{At: noun}
