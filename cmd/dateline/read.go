@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -83,6 +84,8 @@ func (f ruleFlags) options(command string) (opt pipeline.Options, err error) {
 
 // newReader makes the reader, or the usage error of rules that do not compile.
 func newReader(opt pipeline.Options) (*pipeline.Reader, error) {
+	// What is loaded stays: to look for garbage meanwhile would only make the start longer.
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	reader, err := pipeline.New(opt)
 	if bad := (*rule.Error)(nil); errors.As(err, &bad) {
 		return nil, usage{fmt.Sprintf("%v; \"dateline check DIR\" tries rules without reading", err)}

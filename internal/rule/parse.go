@@ -77,6 +77,7 @@ func logicalLines(name, src string) ([]rawLine, error) {
 		if lead > 0 {
 			l.runes, l.at = append(l.runes, ' '), append(l.at, Pos{n + 1, lead})
 		}
+		l.runes, l.at = slices.Grow(l.runes, len(runes)), slices.Grow(l.at, len(runes))
 		for i, r := range runes[lead:] {
 			l.runes, l.at = append(l.runes, r), append(l.at, Pos{n + 1, lead + i + 1})
 		}
