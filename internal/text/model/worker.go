@@ -9,7 +9,7 @@ import (
 
 // chunkTokens is about how many tokens pass through the layers together: enough to make good use of
 // each weight once it is in the cache, few enough for the activations to stay there.
-const chunkTokens = 256
+const chunkTokens = 96
 
 // Worker runs a Model; its memory is reused from document to document. One goroutine at a time.
 type Worker struct {
