@@ -29,8 +29,16 @@ func Explain(w io.Writer, r *pipeline.Reading, c *dateline.Claim, number, width 
 		}
 	}
 	e.chain(c)
+	known := numbers(r.Claims)
 	for _, l := range c.Links {
-		e.fact("link", l.As+" "+l.To)
+		to := l.To
+		if n := known[to]; n > 0 {
+			to = fmt.Sprintf("%s (claim %d)", to, n)
+		}
+		e.fact("link", l.As+" "+to)
+	}
+	for i := range c.Relations {
+		e.fact("relation", relationWords(&c.Relations[i], known)+" from "+e.quoted(c.Relations[i].Spans)+" by "+c.Relations[i].Rule)
 	}
 	for _, s := range c.Evidence {
 		e.fact("evidence", e.quoted([]dateline.Span{s}))
@@ -55,6 +63,9 @@ func Explain(w io.Writer, r *pipeline.Reading, c *dateline.Claim, number, width 
 // ruleFile is where a rule of ours stands; a user's own rule names its file itself.
 func ruleFile(rule string) string {
 	name, _, _ := strings.Cut(rule, ":")
+	if name == "claim/tally" { // its words are data, its patterns are code
+		return "internal/claim/tally/words.txt"
+	}
 	if below, ours := strings.CutPrefix(name, "claim/"); ours {
 		return "internal/claim/rules/" + below + ".rule"
 	}

@@ -146,6 +146,7 @@ func (t *Table) rows(r *pipeline.Reading) {
 	if wide {
 		t.row(strings.Repeat(" ", number), titles, widths, func(int) string { return faintStyle })
 	}
+	known := numbers(r.Claims)
 	for i := range r.Claims {
 		c := &r.Claims[i]
 		cells := make([]string, len(columns))
@@ -164,6 +165,12 @@ func (t *Table) rows(r *pipeline.Reading) {
 			})
 		}
 		t.sentence(number, r.Document.Text, c)
+		if ties := tiesLine(c, known); ties != "" {
+			indent := strings.Repeat(" ", number+len(gap))
+			for _, l := range fold(ties, t.width-len(indent)) {
+				fmt.Fprintf(t.out, "%s%s\n", indent, t.style(faintStyle, l))
+			}
+		}
 	}
 }
 
@@ -296,6 +303,9 @@ func marksOf(c *dateline.Claim) []mark {
 	}
 	for _, a := range slices.Concat(c.Weapons, c.Objects) {
 		add(manyStyle, a.Spans...)
+	}
+	if c.Tally != nil {
+		add(manyStyle, c.Tally.Spans...)
 	}
 	if c.When != nil {
 		add(whenStyle, c.When.Spans...)
