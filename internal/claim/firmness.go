@@ -39,9 +39,9 @@ func (r *reading) held(a *act, c *dateline.Claim) held {
 		return held{dateline.AsPossible, a.Trigger, "hypothetical", "not said to have happened"}
 	case c.Event == dateline.Accuse && slices.Contains(c.Modes, "allege"):
 		return r.charged(a.Trigger, c.Actors)
-	case cues.owned.has(r.tree.Lemma(a.Trigger)) && c.Status == dateline.Negation:
+	case r.owned(a) && c.Status == dateline.Negation:
 		return held{dateline.AsPossible, a.Trigger, "not-owned", "nobody owns up to it"}
-	case cues.owned.has(r.tree.Lemma(a.Trigger)):
+	case r.owned(a):
 		return held{dateline.AsClaimed, a.Trigger, "own-account", "who did it says so"}
 	}
 	if k := r.doubted(a, cues.possible); k != rule.None {
@@ -74,6 +74,12 @@ func (r *reading) toldOf(c *dateline.Claim) held {
 		return held{dateline.AccusedByAuthorities, rule.None, "source", "an authority's account of others"}
 	}
 	return held{dateline.AsAccused, rule.None, "source", "a source's account of others"}
+}
+
+// owned reports an act of owning up: "admits", "takes responsibility".
+func (r *reading) owned(a *act) bool {
+	has := func(i int32) bool { return cues.owned.has(r.tree.Lemma(i)) }
+	return has(a.Trigger) || slices.ContainsFunc(a.Idiom, has)
 }
 
 // charged is an accusation, by an authority or by others.
