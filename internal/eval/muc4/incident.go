@@ -1,7 +1,6 @@
 package muc4
 
 import (
-	_ "embed"
 	"fmt"
 	"slices"
 	"strconv"

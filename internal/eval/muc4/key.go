@@ -73,13 +73,10 @@ func ReadKeys(in io.Reader) (map[string][]Template, error) {
 		if now == nil {
 			return
 		}
-		if irrelevant {
-			keys[now.Message] = append(keys[now.Message], []Template{}...)
-			if keys[now.Message] == nil {
-				keys[now.Message] = []Template{}
-			}
-		} else {
+		if !irrelevant {
 			keys[now.Message] = append(keys[now.Message], *now)
+		} else if keys[now.Message] == nil {
+			keys[now.Message] = []Template{}
 		}
 		now = nil
 	}
