@@ -69,6 +69,9 @@ func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg
 				continue
 			}
 		}
+		if b.Role == "recipient" && arg.Entity == nil && possessives[strings.ToLower(arg.Text)] {
+			continue // "his help": whose it is is nobody by itself
+		}
 		add(arg, note)
 	}
 	return out
@@ -107,6 +110,9 @@ func (r *reading) phraseSpan(p rule.Phrase) dateline.Span {
 			span.End = len(strings.TrimRight(r.d.Text[:m.Span.Start], " ,\n\t")) // "the president today"
 		}
 	}
+	if words := span.Of(r.d.Text); strings.Count(words, "(") > strings.Count(words, ")") && strings.HasPrefix(r.d.Text[span.End:], ")") {
+		span.End++
+	}
 	return span
 }
 
@@ -144,10 +150,10 @@ func (r *reading) entity(p rule.Phrase) (*dateline.Entity, string) {
 	return name.PhraseWith(lexicon.Default(), r.d, r.tree.Mentions, p.First, p.Last)
 }
 
-// withCountry is a person known from this text only, with the country that these words of his tell
+// withCountry is a person of no known country, with the country that these words of his tell
 // ("N. Arden's Example").
 func (r *reading) withCountry(e *dateline.Entity, p rule.Phrase) *dateline.Entity {
-	if e.Country != "" || e.Kind != "person" || !strings.HasPrefix(e.ID, "doc/") || p.Last-p.First < 2 {
+	if e.Country != "" || e.Kind != "person" || slices.Contains(e.Sector, "IGO") || p.Last-p.First < 2 {
 		return e
 	}
 	phrase, _ := name.PhraseWith(lexicon.Default(), r.d, r.tree.Mentions, p.First, p.Last)
@@ -183,7 +189,7 @@ func (r *reading) resolve(a *act, c *dateline.Claim, p rule.Phrase) (*dateline.E
 		if n := len(c.SaidBy); n > 0 && c.SaidBy[n-1].Entity != nil {
 			return c.SaidBy[n-1].Entity, fmt.Sprintf("%q is the speaker", l)
 		}
-	case "he", "she", "him", "her", "his":
+	case "he", "she", "him", "her":
 		return r.antecedent(a, p.Head, func(e *dateline.Entity) bool { return e.Kind == "person" })
 	case "it":
 		// "the agency says it has …": whoever goes on about himself. A person is no "it".

@@ -22,6 +22,11 @@ var seated = set("GOV COP JUD LEG OPP")
 // based are those besides, who are of the only country that a sentence speaks of.
 var based = set("GOV COP JUD LEG OPP REB MIL SPY")
 
+// abroad are the types of what is done between countries as a rule, and away from home.
+var abroad = map[dateline.EventType]bool{
+	dateline.Consult: true, dateline.Agree: true, dateline.Cooperate: true, dateline.Support: true, dateline.Aid: true,
+}
+
 // ruling and ruled meet inside one country. Soldiers meet rebels anywhere.
 var (
 	ruling = set("GOV COP JUD LEG")
@@ -169,14 +174,15 @@ func (r *reading) countryOf(a *act, c *dateline.Claim, around *surroundings, arg
 	if l := r.ownedBy(own, other); l != "" {
 		return l, own, "whose they are"
 	}
-	person := arg.Entity.Kind == "person" // a name is its own; where he acts is not where he belongs
-	if l := r.scene(a, around, arg); l != nil && !person && (done || !slices.Contains(arg.Entity.Sector, "MIL")) {
+	// A name is its own: where he acts is not where he belongs. So it is with those who meet and agree.
+	guest := arg.Entity.Kind == "person" || abroad[c.Event]
+	if l := r.scene(a, around, arg); l != nil && !guest && (done || !slices.Contains(arg.Entity.Sector, "MIL")) {
 		return l.country, l.m.Span, "the place of the act"
 	}
 	if code, span := opposed(arg, other); code != "" {
 		return code, span, "the other side, which is of the same country"
 	}
-	if l := around.sole; l != nil && !person && anySector(arg.Entity, based) && r.neutral(l, c) {
+	if l := around.sole; l != nil && !guest && anySector(arg.Entity, based) && r.neutral(l, c) {
 		return l.country, l.m.Span, "the only country of the sentence"
 	}
 	if done && !around.mixed {
@@ -184,7 +190,7 @@ func (r *reading) countryOf(a *act, c *dateline.Claim, around *surroundings, arg
 			return code, span, "whoever has jurisdiction over them"
 		}
 	}
-	if len(around.lands) == 0 && !person && anySector(arg.Entity, seated) {
+	if len(around.lands) == 0 && !guest && anySector(arg.Entity, seated) {
 		if h := r.filedFrom(); h.country != "" {
 			return h.country, h.span, "the place the report is filed from"
 		}

@@ -208,8 +208,8 @@ func (r *reading) over(h int32, how string) (standing, bool) {
 		return standing{}, false // "did not stop the attacks"
 	}
 	for _, c := range []*cueClass{cues.doubted, cues.thwarted, cues.undone, cues.will, cues.dated, cues.attempt, cues.aimed} {
-		if !c.has(l) || c == cues.aimed && cues.begun.has(l) {
-			continue
+		if !c.has(l) || c == cues.aimed && (cues.begun.has(l) || l == "open" && r.d.Tokens[h].UPOS == text.VERB) {
+			continue // who is open to talks holds none, who opens talks does
 		}
 		s := standing{status: c.status, at: h, rule: c.name, note: how + " " + l, will: cues.will.has(l)}
 		if c == cues.aimed && r.ahead(h) {

@@ -83,7 +83,7 @@ var half = map[string]bool{"north": true, "south": true, "east": true, "west": t
 func (t *Tree) dropped(k, head int32, whole bool) bool {
 	switch t.Rel(k) {
 	case text.DepConj, text.DepCc:
-		return !whole
+		return !whole || t.rels[k] == text.DepConj && t.verb(k) // "killed ten and wounded a dozen"
 	case text.DepAclRelcl, text.DepAdvcl, text.DepAdvclRelcl, text.DepParataxis, text.DepCop, text.DepAux,
 		text.DepNsubj, text.DepMark, text.DepDiscourse, text.DepCcomp, text.DepVocative, text.DepDislocated,
 		text.DepReparandum, text.DepCcPreconj, text.DepDep, text.DepOblUnmarked, text.DepNsubjPass, text.DepOrphan:
