@@ -16,9 +16,13 @@ import (
 func Templates(doc *dateline.Document, mentions []dateline.Mention, claims []dateline.Claim) []Template {
 	country := filed(mentions)
 	var found []*incident
+	bodies := organisations(mentions)
 	for i := range claims {
-		next := newIncident(doc, &claims[i])
+		next := newIncident(doc, &claims[i], bodies)
 		if next == nil {
+			if len(found) > 0 {
+				found[len(found)-1].accused(&claims[i], bodies)
+			}
 			continue
 		}
 		at := slices.IndexFunc(found, next.same)
@@ -66,7 +70,7 @@ type target struct {
 }
 
 // newIncident reads one claim; nil when it tells of no incident.
-func newIncident(doc *dateline.Document, c *dateline.Claim) *incident {
+func newIncident(doc *dateline.Document, c *dateline.Claim, bodies []*dateline.Mention) *incident {
 	word := trigger(doc, c)
 	in := &incident{kind: kindOf(c, word), stage: stageOf(c), when: c.When, places: c.Places}
 	if in.kind == "" || in.stage == "" {
@@ -74,13 +78,13 @@ func newIncident(doc *dateline.Document, c *dateline.Claim) *incident {
 	}
 	effect := table.effect[word]
 	for _, a := range c.Actors {
-		in.perpetrator(&a, c.Firmness)
+		in.perpetrator(&a, c.Firmness, bodies)
 	}
 	for _, a := range c.Recipients {
-		in.target(&a, effect, c.Quantities)
+		in.target(&a, effect, table.damage[word], c.Quantities)
 	}
 	for _, a := range c.Objects {
-		in.target(&a, effect, c.Quantities)
+		in.target(&a, effect, table.damage[word], c.Quantities)
 	}
 	for _, w := range c.Weapons {
 		in.weapons = add(in.weapons, phrase(w.Text))
@@ -142,7 +146,30 @@ func stageOf(c *dateline.Claim) string {
 // attempted are the rules that tell of something that was begun and did not come off.
 var attempted = map[string]bool{"claim/status:thwarted": true, "claim/status:attempt": true}
 
-func (in *incident) perpetrator(a *dateline.Arg, how dateline.Firmness) {
+// organisations are the mentions of bodies and groups, by name.
+func organisations(mentions []dateline.Mention) []*dateline.Mention {
+	var out []*dateline.Mention
+	for i := range mentions {
+		m := &mentions[i]
+		if m.Kind == dateline.Organisation && m.Form == "" {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// accused adds whom an accusation names to the incident told last, when that has nobody yet.
+func (in *incident) accused(c *dateline.Claim, bodies []*dateline.Mention) {
+	if c.Event != dateline.Accuse || !slices.Contains(c.Modes, "allege") || len(in.bodies)+len(in.persons) > 0 {
+		return
+	}
+	for _, a := range c.Recipients {
+		in.perpetrator(&a, c.Firmness, bodies)
+	}
+}
+
+// perpetrator takes an actor: the bodies named in its words, and the people they are words for.
+func (in *incident) perpetrator(a *dateline.Arg, how dateline.Firmness, bodies []*dateline.Mention) {
 	text := phrase(a.Text)
 	if text == "" || pronoun[strings.ToLower(text)] {
 		if a.Entity == nil {
@@ -153,30 +180,47 @@ func (in *incident) perpetrator(a *dateline.Arg, how dateline.Firmness) {
 	if a.Entity != nil && slices.ContainsFunc(a.Entity.Sector, func(s string) bool { return s == "GOV" || s == "MIL" || s == "COP" || s == "SPY" }) {
 		in.state = true
 	}
-	individual := table.person[head(text)] != "" && (a.Entity == nil || strings.HasPrefix(a.Entity.ID, "doc/"))
-	if a.Entity != nil && a.Entity.Kind == "person" || individual {
-		in.persons = add(in.persons, text)
-		return
-	}
-	names := []string{text}
-	if a.Entity != nil && !strings.HasPrefix(a.Entity.ID, "doc/") {
-		names = append(names, a.Entity.Name)
-	}
-	for i := range in.bodies {
-		if slices.ContainsFunc(names, func(n string) bool {
-			return slices.ContainsFunc(in.bodies[i].names, func(m string) bool { return strings.EqualFold(m, n) })
-		}) {
-			return
+	named := false
+	for _, m := range bodies {
+		if slices.ContainsFunc(a.Spans, func(s dateline.Span) bool { return s.Contains(m.Span) }) {
+			named = true
+			in.addBody(bodyNames(a, m), how)
 		}
 	}
-	if a.Entity == nil {
+	switch {
+	case a.Entity != nil && a.Entity.Kind == "person" || table.person[head(text)] != "":
 		in.persons = add(in.persons, text)
+	case !named && a.Entity != nil && !strings.HasPrefix(a.Entity.ID, "doc/"):
+		in.addBody([]string{text, a.Entity.Name}, how)
+	case !named && in.state:
+		in.addBody([]string{text}, how)
+	case !named:
+		in.persons = add(in.persons, text)
+	}
+}
+
+// bodyNames are the wordings of a body named by m in the words of a.
+func bodyNames(a *dateline.Arg, m *dateline.Mention) []string {
+	var names []string
+	for _, s := range a.Spans {
+		if from := m.Span.Start - s.Start; s.Contains(m.Span) && m.Span.End-s.Start <= len(a.Text) && from >= 0 {
+			names = append(names, phrase(a.Text[from:m.Span.End-s.Start]))
+		}
+	}
+	if m.Entity != nil {
+		names = append(names, m.Entity.Name)
+	}
+	return names
+}
+
+func (in *incident) addBody(names []string, how dateline.Firmness) {
+	if len(names) == 0 || slices.ContainsFunc(in.bodies, func(b body) bool { return overlap(b.names[0], names[0]) == right }) {
 		return
 	}
 	in.bodies = append(in.bodies, body{names, how})
 }
 
-func (in *incident) target(a *dateline.Arg, effect string, counts []dateline.Count) {
+func (in *incident) target(a *dateline.Arg, effect, damage string, counts []dateline.Count) {
 	text := phrase(a.Text)
 	if text == "" || pronoun[strings.ToLower(text)] {
 		return
@@ -187,7 +231,7 @@ func (in *incident) target(a *dateline.Arg, effect string, counts []dateline.Cou
 		t.nation = a.Entity.Country
 	}
 	if kind := table.thing[h]; kind != "" {
-		t.kind = kind
+		t.kind, t.effect = kind, damage
 		in.thing = addTarget(in.thing, t)
 		return
 	}
@@ -346,6 +390,9 @@ func (in *incident) template(doc *dateline.Document, country string) Template {
 		set(slotPhysical, "", x.text)
 		set(slotPhysicalType, x.kind, x.text)
 		set(slotPhysicalNumber, x.number, x.text)
+		if x.effect != "" {
+			set(slotPhysicalEffect, x.effect, x.text)
+		}
 	}
 	for _, x := range in.human {
 		at := slotHuman
@@ -353,6 +400,9 @@ func (in *incident) template(doc *dateline.Document, country string) Template {
 			at = slotHumanName
 		}
 		set(at, "", x.text)
+		if title := titleOf(x.text); x.name && title != "" {
+			set(slotHuman, "", title)
+		}
 		set(slotHumanType, x.kind, x.text)
 		set(slotHumanNumber, x.number, x.text)
 		if x.effect != "" && in.kind != "KIDNAPPING" {
@@ -360,6 +410,21 @@ func (in *incident) template(doc *dateline.Document, country string) Template {
 		}
 	}
 	return t
+}
+
+// titleOf is the words for a person's post before a name: "MAYOR ANA EXAMPLE".
+func titleOf(name string) string {
+	words := strings.Fields(name)
+	last := 0
+	for i, w := range words {
+		if table.person[strings.ToLower(w)] != "" {
+			last = i + 1
+		}
+	}
+	if last == len(words) {
+		return ""
+	}
+	return strings.Join(words[:last], " ")
 }
 
 // confidence are MUC-4's words for firmness.

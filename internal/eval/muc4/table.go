@@ -9,14 +9,14 @@ import (
 var tableFile string
 
 // tables say what a word counts as in MUC-4's lists.
-type tables struct{ kind, effect, weapon, thing, person map[string]string }
+type tables struct{ kind, effect, damage, weapon, thing, person map[string]string }
 
 var table = readTables(tableFile)
 
 // readTables reads lines "list<tab>value<tab>words".
 func readTables(file string) tables {
-	t := tables{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}}
-	lists := map[string]map[string]string{"kind": t.kind, "effect": t.effect, "weapon": t.weapon, "thing": t.thing, "person": t.person}
+	t := tables{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}}
+	lists := map[string]map[string]string{"kind": t.kind, "effect": t.effect, "damage": t.damage, "weapon": t.weapon, "thing": t.thing, "person": t.person}
 	for line := range strings.Lines(file) {
 		cells := strings.Split(strings.TrimSpace(line), "\t")
 		if len(cells) != 3 || lists[cells[0]] == nil {
