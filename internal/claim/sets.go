@@ -129,8 +129,12 @@ func (r *reading) setClaim(f *tally.Found) dateline.Claim {
 	c := dateline.Claim{
 		Document: r.doc.ID, Modes: []string{setMode}, Status: dateline.Actual, Firmness: dateline.AsFact, Tally: &t,
 		Evidence: []dateline.Span{span}, Sentence: r.d.SentenceSpan(f.Sent), Rule: f.Rule, Version: r.version,
-		Objects: []dateline.Arg{{Text: f.Spans[0].Of(r.d.Text), Spans: f.Spans[:1], Reason: "a set, not a party"}},
 	}
+	told := f.Spans[len(f.Spans)-1:] // of a sum the number, not its "total"
+	if t.Items != nil && t.Occurrences != nil {
+		told = f.Spans[:1]
+	}
+	c.Objects = []dateline.Arg{{Text: told[0].Of(r.d.Text), Spans: told, Reason: "a set, not a party"}}
 	at := []dateline.Span{r.tokenSpan(f.At)}
 	c.Steps = []dateline.Step{
 		{Field: "event", Value: "-", Rule: f.Rule, Spans: at, Note: "a figure without an event of its own"},

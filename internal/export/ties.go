@@ -29,11 +29,11 @@ func claimName(id string, number map[string]int) string {
 	return id
 }
 
-// relationWords is a distance in a few words: "3 days before “the vote” (2)", as the text puts it.
+// relationWords is a distance in a few words: "3 days before “the vote” (2)".
 func relationWords(r *dateline.Relation, number map[string]int) string {
 	words := strings.ReplaceAll(r.Kind, "-", " ")
 	if r.Distance != nil && r.Distance.Value != "" {
-		words = r.Distance.Value + " " + words
+		words = lengthWords(r.Distance.Value) + " " + words
 		if b := boundWords[r.Bound]; b != "" {
 			words = strings.TrimSpace(b) + " " + words
 		}
@@ -44,6 +44,35 @@ func relationWords(r *dateline.Relation, number map[string]int) string {
 	}
 	return words
 }
+
+// lengthWords is a TIMEX3 duration of one unit in words ("P3D": 3 days), any other as it is.
+func lengthWords(value string) string {
+	number, clock := strings.CutPrefix(value, "PT")
+	if !clock {
+		number = strings.TrimPrefix(value, "P")
+	}
+	if len(number) < 2 {
+		return value
+	}
+	unit := dayUnits[number[len(number)-1]]
+	if clock {
+		unit = clockUnits[number[len(number)-1]]
+	}
+	switch number = number[:len(number)-1]; {
+	case unit == "" || number != "X" && strings.Trim(number, "0123456789.") != "":
+		return value
+	case number == "X":
+		return unit + "s"
+	case number == "1":
+		return "1 " + unit
+	}
+	return number + " " + unit + "s"
+}
+
+var (
+	dayUnits   = map[byte]string{'D': "day", 'W': "week", 'M': "month", 'Y': "year"}
+	clockUnits = map[byte]string{'H': "hour", 'M': "minute", 'S': "second"}
+)
 
 // clip keeps the beginning of long words; the whole stands in the sentence.
 func clip(s string) string {

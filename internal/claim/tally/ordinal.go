@@ -30,7 +30,7 @@ func (r *reader) ordinal(i int32, n int) {
 		return
 	case occasion && !bounded && !r.possessed(noun, i):
 		return
-	case spelled && !occasion && !again && !(bounded && r.predicated(noun)):
+	case spelled && !occasion && !again && !(bounded && r.predicated(noun) && r.d.Tokens[noun].UPOS == text.NOUN):
 		return
 	}
 	f.Spans = []dateline.Span{r.d.TokenSpan(i, max(i, noun)+1)}
