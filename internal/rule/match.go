@@ -108,7 +108,8 @@ func (t *Tree) fits(i int32, kind wordKind) bool {
 	tok := &t.Doc.Tokens[i]
 	switch kind {
 	case verbTrigger:
-		return tok.UPOS == text.VERB && t.Rel(i) != text.DepAmod && t.Rel(i) != text.DepCompound
+		verb := tok.UPOS == text.VERB || tok.UPOS == text.NOUN && participle(tok.XPOS) // "has been shot"
+		return verb && t.Rel(i) != text.DepAmod && t.Rel(i) != text.DepCompound
 	case nounTrigger, nominalTrigger:
 		// "the Secretary for Trade": a capital does not make a name of it.
 		noun := tok.UPOS == text.NOUN || tok.UPOS == text.PROPN && t.nameAt(i) == nil

@@ -26,7 +26,8 @@ func (t *Tree) repair() {
 		switch t.rels[i] {
 		case text.DepObl:
 			t.takeObject(int32(i))
-		case text.DepNsubj, text.DepNsubjPass:
+		case text.DepNsubj, text.DepNsubjPass, text.DepCsubj:
+			t.reduce(int32(i))
 			t.rejoin(int32(i))
 		case text.DepCase:
 			t.raise(int32(i))
@@ -70,6 +71,35 @@ func (t *Tree) takeParticle(i int32) {
 		return
 	}
 	t.heads[i], t.rels[i], t.rels[object] = verb, text.DepCompoundPrt, text.DepObj
+}
+
+// reduce makes a relative clause of a participle that a parser takes for the subject, with the noun
+// before it: "an engineer kidnapped last month has been freed", "hackers angered by it defaced sites".
+func (t *Tree) reduce(i int32) {
+	if h := t.heads[i]; h == None || h < i || !t.verb(i) || !participle(t.Doc.Tokens[i].XPOS) {
+		return
+	}
+	noun := None
+	for k := i - 1; k >= 0 && k > i-maxReach; k-- {
+		if t.heads[k] != i {
+			continue
+		}
+		switch t.rels[k] {
+		case text.DepNsubj, text.DepNsubjPass:
+			noun = k
+		case text.DepAux, text.DepAuxPass, text.DepMark:
+			return
+		}
+	}
+	if noun == None || !t.nominal(noun) {
+		return
+	}
+	rel := t.rels[i]
+	if rel == text.DepCsubj {
+		rel = text.DepNsubj
+	}
+	t.heads[noun], t.rels[noun] = t.heads[i], rel
+	t.heads[i], t.rels[i] = noun, text.DepAcl
 }
 
 // takeObject makes an object of an oblique without preposition that is no time: "carried out dozens of

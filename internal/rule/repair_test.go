@@ -163,6 +163,29 @@ func TestAVerbHasItsParticle(t *testing.T) {
 	}
 }
 
+// A participle with its noun is no subject of another verb: the noun is.
+func TestAParticipleIsNoSubject(t *testing.T) {
+	set, err := Compile(nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := []word{
+		{"Pilots", "pilot", text.NOUN, "NNS", 3, text.DepNsubj},
+		{"still", "still", text.ADV, "RB", 3, text.DepAdvmod},
+		{"held", "hold", text.VERB, "VBN", 5, text.DepNsubjPass},
+		{"were", "be", text.AUX, "VBD", 5, text.DepAuxPass},
+		{"freed", "free", text.VERB, "VBN", 0, text.DepRoot},
+	}
+	tree := set.tree(sentence(words), nil)
+	if tree.Head(0) != 4 || tree.Rel(0) != text.DepNsubjPass || tree.Head(2) != 0 || tree.Rel(2) != text.DepAcl {
+		t.Errorf("pilots hang on %d by %s, held on %d by %s", tree.Head(0), tree.Rel(0), tree.Head(2), tree.Rel(2))
+	}
+	words[1] = word{"are", "be", text.AUX, "VBP", 3, text.DepAuxPass}
+	if tree := set.tree(sentence(words), nil); tree.Rel(2) != text.DepNsubjPass {
+		t.Errorf("a clause with its auxiliary is made %s", tree.Rel(2))
+	}
+}
+
 // What a lemmatiser cuts wrong is known by the words of the rules.
 func TestMendedLemmas(t *testing.T) {
 	file, err := Parse("x.rule", []byte("version 1\nrule r\nabout a\nverb raid, shoot, overthrow\nneed actor\nactor = subject\ncode -\nyes [A] b.\n"))

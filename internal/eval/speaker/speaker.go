@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline"
 )
@@ -30,16 +31,16 @@ func (s *Score) PerHundred() float64 {
 
 // Add counts the claims of one account; actor is the country whose acts it tells of, "" when there may
 // be several.
-func (s *Score) Add(claims []dateline.Claim, actor string) {
+func (s *Score) Add(account string, claims []dateline.Claim, actor string) {
 	s.Accounts++
 	for i := range claims {
 		if c := &claims[i]; c.Event == dateline.Assault || c.Event == dateline.Mobilize {
-			s.event(c, actor)
+			s.event(account, c, actor)
 		}
 	}
 }
 
-func (s *Score) event(c *dateline.Claim, actor string) {
+func (s *Score) event(account string, c *dateline.Claim, actor string) {
 	s.Events++
 	if len(c.Actors) > 0 {
 		s.Actors++
@@ -48,7 +49,7 @@ func (s *Score) event(c *dateline.Claim, actor string) {
 		s.Said++
 	}
 	switch {
-	case anyActor(c, func(a dateline.Arg) bool { return spokenBy(c, a) }):
+	case anyActor(c, func(a dateline.Arg) bool { return spokenBy(account, c, a) }):
 		s.Words++
 	case anyActor(c, medium):
 		s.Media++
@@ -61,11 +62,19 @@ func anyActor(c *dateline.Claim, is func(dateline.Arg) bool) bool {
 	return slices.ContainsFunc(c.Actors, is)
 }
 
-// spokenBy reports whether a source of c has words of a. A pronoun of the speaker ("said it had fired")
-// is another word, and his own deed.
-func spokenBy(c *dateline.Claim, a dateline.Arg) bool {
+// spokenBy reports whether a source of c has words of a. Whoever "claims to have fired" or "admits
+// having fired" tells of his own deed.
+func spokenBy(account string, c *dateline.Claim, a dateline.Arg) bool {
 	return slices.ContainsFunc(c.SaidBy, func(s dateline.Source) bool {
-		return slices.ContainsFunc(s.Spans, func(x dateline.Span) bool { return slices.ContainsFunc(a.Spans, x.Overlaps) })
+		return !ownDeed(account, s) && slices.ContainsFunc(s.Spans, func(x dateline.Span) bool { return slices.ContainsFunc(a.Spans, x.Overlaps) })
+	})
+}
+
+// ownDeed reports a cue that an infinitive or a gerund follows: these have no subject but the speaker.
+func ownDeed(account string, s dateline.Source) bool {
+	return slices.ContainsFunc(s.CueSpan, func(cue dateline.Span) bool {
+		words := strings.Fields(account[cue.Start:])
+		return len(words) > 1 && (words[1] == "to" || strings.HasSuffix(words[1], "ing"))
 	})
 }
 

@@ -32,16 +32,23 @@ func TestWhatCounts(t *testing.T) {
 		"no force":             {dateline.Claim{Event: dateline.Accuse}, Score{Accounts: 1}},
 		"no actor":             {dateline.Claim{Event: dateline.Mobilize}, Score{Accounts: 1, Events: 1}},
 		"the source's words":   {said(ministry, party("the ministry", 0, "KOR")), Score{Accounts: 1, Events: 1, Actors: 1, Said: 1, Words: 1}},
+		"his own deed":         {said(claims(ministry), party("the ministry", 0, "PRK")), Score{Accounts: 1, Events: 1, Actors: 1, Said: 1}},
 		"a medium":             {said(ministry, party("the agency", 20, "PRK", "JRN")), Score{Accounts: 1, Events: 1, Actors: 1, Said: 1, Media: 1}},
 		"the source's country": {said(ministry, party("the army", 20, "KOR")), Score{Accounts: 1, Events: 1, Actors: 1, Said: 1, Country: 1}},
 		"somebody else":        {said(ministry, party("the army", 20, "PRK")), Score{Accounts: 1, Events: 1, Actors: 1, Said: 1}},
 	} {
 		var s Score
-		s.Add([]dateline.Claim{c.claim}, "PRK")
+		s.Add("the ministry claims to have", []dateline.Claim{c.claim}, "PRK")
 		if s != c.want {
 			t.Errorf("%s: %+v, want %+v", name, s, c.want)
 		}
 	}
+}
+
+// claims gives a source the cue that stands behind "the ministry".
+func claims(s dateline.Source) dateline.Source {
+	s.CueSpan = []dateline.Span{{Start: 13, End: 19}}
+	return s
 }
 
 func said(by dateline.Source, actor dateline.Arg) dateline.Claim {
@@ -64,7 +71,7 @@ func TestDevelopmentPart(t *testing.T) {
 		if row.Type == "Missile Provocation" {
 			actor = "PRK"
 		}
-		halves[i%2].Add(code(row.Description), actor)
+		halves[i%2].Add(row.Description, code(row.Description), actor)
 	}
 	report := "Who reports a use of force and is coded as its actor; go test ./internal/eval/speaker -update\n\n"
 	for i, name := range []string{"even (seen)", "odd (unseen)"} {
