@@ -249,9 +249,10 @@ func (r *reading) claims() []dateline.Claim {
 			out = append(out, c)
 		}
 	}
-	out = append(out, r.standing()...)
+	out = append(out, r.setsAlone()...)
 	r.inheritActors(out)
 	out = slices.DeleteFunc(out, bare)
+	out = slices.DeleteFunc(out, commercial)
 	out = slices.DeleteFunc(out, retold())
 	out = slices.DeleteFunc(out, private(out))
 	out = slices.DeleteFunc(out, r.introduced(out))

@@ -193,10 +193,13 @@ func (l *linker) objects() {
 	}
 }
 
+// stations are records of how people stand; naming somebody by them is not speaking of them.
+var stations = map[string]bool{"x:holds-office": true, "x:kin": true}
+
 func (l *linker) inside(c *dateline.Claim, a dateline.Arg) int {
 	for _, s := range a.Spans {
 		for _, j := range l.within(s) {
-			if b := &l.cs[j]; b != c && !trigger(b).Overlaps(trigger(c)) {
+			if b := &l.cs[j]; b != c && !stations[extension(b)] && !trigger(b).Overlaps(trigger(c)) {
 				return int(j)
 			}
 		}
@@ -213,23 +216,41 @@ func (l *linker) before(c *dateline.Claim, a dateline.Arg) int {
 	if head == rule.None || !l.definite(head) {
 		return -1
 	}
-	return l.told(l.tree.Lemma(head), a.Spans[0].Start, l.timeAt(a.Spans[0]))
+	return l.told(head, a.Spans[0], l.timeAt(a.Spans[0]))
 }
 
 // told is the claim nearest before a byte that a noun may stand for; where a time is given, one of that time.
-func (l *linker) told(lemma string, before int, when *dateline.When) int {
+// A name in the words ("the Oslo summit") must stand in the sentence of the claim too.
+func (l *linker) told(head int32, words dateline.Span, when *dateline.When) int {
+	lemma, before := l.tree.Lemma(head), words.Start
 	if kindsOf(lemma) == nil {
 		return -1
 	}
+	names := l.names(words)
 	end, _ := slices.BinarySearchFunc(l.byPlace, before, func(i int32, at int) int { return cmp.Compare(trigger(&l.cs[i]).Start, at) })
 	for k := end - 1; k >= 0 && k >= end-maxBack; k-- {
 		b := &l.cs[l.byPlace[k]]
-		if !called(lemma, b) || when != nil && b.When != nil && !meet(when, b.When) {
+		if !called(lemma, b) || when != nil && b.When != nil && !meet(when, b.When) || !mentions(b.Sentence.Of(l.d.Text), names) {
 			continue
 		}
 		return int(l.byPlace[k])
 	}
 	return -1
+}
+
+// names are the names among some words; the times among them are asked for apart.
+func (l *linker) names(words dateline.Span) []string {
+	var out []string
+	for _, i := range l.near(words) {
+		if m := &l.tree.Mentions[i]; m.Kind != dateline.Time && m.Kind != dateline.Quantity && m.Form == "" && words.Contains(m.Span) {
+			out = append(out, m.Span.Of(l.d.Text))
+		}
+	}
+	return out
+}
+
+func mentions(sentence string, names []string) bool {
+	return len(names) == 0 || slices.ContainsFunc(names, func(n string) bool { return strings.Contains(sentence, n) })
 }
 
 func (l *linker) timeAt(span dateline.Span) *dateline.When {
@@ -291,7 +312,7 @@ func (l *linker) measured(f *interval.Found) *dateline.Claim {
 			for _, j := range l.within(l.tokenSpan(k)) {
 				return &l.cs[j]
 			}
-			if j := l.told(l.tree.Lemma(k), f.Relation.To.Spans[0].Start, nil); j >= 0 && l.definite(k) {
+			if j := l.told(k, l.tokenSpan(k), nil); j >= 0 && l.definite(k) {
 				return &l.cs[j]
 			}
 		}
@@ -309,7 +330,7 @@ func (l *linker) relate(c *dateline.Claim, rel dateline.Relation, head int32) {
 		break
 	}
 	if rel.Claim == "" && head != rule.None && l.definite(head) && rel.Kind != "first-since" {
-		if j := l.told(l.tree.Lemma(head), rel.To.Spans[0].Start, rel.When); j >= 0 && &l.cs[j] != c {
+		if j := l.told(head, rel.To.Spans[0], rel.When); j >= 0 && &l.cs[j] != c {
 			rel.Claim = l.cs[j].ID
 		}
 	}

@@ -106,8 +106,8 @@ func overlap(a, b []dateline.Span) bool {
 	return slices.ContainsFunc(a, func(s dateline.Span) bool { return slices.ContainsFunc(b, s.Overlaps) })
 }
 
-// standing are the claims of tallies that no act has taken.
-func (r *reading) standing() []dateline.Claim {
+// setsAlone are the claims of tallies that no act has taken.
+func (r *reading) setsAlone() []dateline.Claim {
 	var out []dateline.Claim
 	for i := range r.sets {
 		f := &r.sets[i]

@@ -63,6 +63,8 @@ func TestWhatTiesClaimsTogether(t *testing.T) {
 		{"North Korea fired two ballistic missiles on Tuesday. The launch came three days after the vote.", "MOBILIZE after P3D"},
 		{"France and Italy held a summit in May. North Korea fired two ballistic missiles a week after the summit.",
 			"CONSULT; MOBILIZE after P1W 1"},
+		{"France and Italy held a summit in May. North Korea fired two ballistic missiles a week after the Oslo summit.",
+			"CONSULT; MOBILIZE after P1W"},
 		{"North Korea fired two ballistic missiles on Tuesday, its first launch since the truce.",
 			"MOBILIZE tally(series) first-since"},
 		// a set without an event of its own.

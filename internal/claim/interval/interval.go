@@ -94,6 +94,9 @@ func (r *reader) read(sent int, k int32, l link) {
 	} else if !ok || l.kind == "within" {
 		return
 	}
+	if w := r.word(first - 1); w == "for" || w == "in" || w == "during" {
+		return // how long it went on, not how far off
+	}
 	if l.then != "" {
 		if r.word(k+1) != l.then {
 			return
