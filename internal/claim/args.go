@@ -212,7 +212,7 @@ func (r *reading) opensContent(s dateline.Source, pron int32) bool {
 		if r.d.Tokens[i].Span().End <= s.Spans[len(s.Spans)-1].End || slices.ContainsFunc(s.CueSpan, r.tokenSpan(i).Overlaps) {
 			return true
 		}
-		if r.d.Tokens[i].UPOS == text.NOUN || r.d.Tokens[i].UPOS == text.PROPN && !r.timeAt(i) {
+		if nominal(r.d.Tokens[i].UPOS) && !r.timeAt(i) {
 			return false
 		}
 	}
@@ -221,8 +221,11 @@ func (r *reading) opensContent(s dateline.Source, pron int32) bool {
 
 // timeAt: a time goes over token i.
 func (r *reading) timeAt(i int32) bool {
-	m := r.tree.Mention(i)
-	return m != nil && m.Kind == dateline.Time
+	at := r.tokenSpan(i)
+	return slices.ContainsFunc(r.near(at), func(k int32) bool {
+		m := &r.tree.Mentions[k]
+		return m.Kind == dateline.Time && m.Span.Contains(at)
+	})
 }
 
 // antecedent follows the subject: the subject of an earlier clause of this sentence, then that of the
