@@ -30,6 +30,7 @@ type commands struct {
 	Explain  explainCmd  `cmd:"" help:"Print how one claim was derived, from the rule down to the bytes."`
 	Calendar calendarCmd `cmd:"" help:"Print what reports announce, in the order of its times."`
 	Find     findCmd     `cmd:"" help:"Print the mentions of one kind."`
+	Cluster  clusterCmd  `cmd:"" help:"Tell events, texts and origins of many reports (JSON Lines)."`
 	Check    checkCmd    `cmd:"" help:"Run the examples beside the rules of a folder."`
 	Eval     evalCmd     `cmd:"" help:"Score against gold files, with the standard scores."`
 	Version  versionCmd  `cmd:"" help:"Print the version of the program, its rules and its models."`
