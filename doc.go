@@ -66,7 +66,9 @@
 // CAMEO codes, extension modes, each a file beside its rules (docs/ontology.md is written from them).
 // claim/attribution finds who is reported to say what, quotation marks or
 // not, and nests it; claim itself matches the event rules, fills the roles, settles status, time and
-// quantity, and writes each decision down as a Step.
+// quantity, and writes each decision down as a Step. claim/tally reads claims about sets ("ten missiles in
+// six launches"), claim/interval the distances stated between events; claim ties both to the acts they are
+// about, and the claims of a document to each other.
 //
 // internal/ingest is the other end, bytes to documents: ingest/source reads files and folders,
 // ingest/decode finds the encoding, ingest/page and ingest/plain find title, outlet, date and the

@@ -77,6 +77,7 @@ func (r *reader) cardinal(m *dateline.Mention) {
 			return
 		}
 		f.Occurrences, f.Own = c, true
+		f.Unit = r.roundOf(at, f.Unit)
 		f.Stands = f.Window != nil || f.Since != nil || f.Record
 		r.put(f)
 		return
@@ -88,6 +89,19 @@ func (r *reader) cardinal(m *dateline.Mention) {
 	if f.Record || (f.Window != nil || f.Since != nil) && r.acted(at) && !definite[r.word(r.tokenAt(m.Span.Start)-1)] {
 		r.put(f)
 	}
+}
+
+// roundOf is what comes in rounds: "seven rounds of tests" counts tests by the round.
+func (r *reader) roundOf(at int32, unit string) string {
+	if !words.bundle[r.d.Tokens[at].Lemma] || r.word(at+1) != "of" {
+		return unit
+	}
+	for k := at + 2; k < min(at+7, r.s.Last); k++ {
+		if r.d.Tokens[k].Head == at && r.d.Tokens[k].UPOS == text.NOUN {
+			return r.unitOf(k)
+		}
+	}
+	return unit
 }
 
 // definite words stand before a number of things that are known already: "the two leaders".

@@ -11,8 +11,8 @@ var wordsFile string
 
 // wordClasses are the classes of words.txt.
 type wordClasses struct {
-	ordinal                                                                map[string]int // the place it names
-	occasion, act, total, moves, record, scope, place, states, shots, harm map[string]bool
+	ordinal                                                                        map[string]int // the place it names
+	occasion, act, total, moves, record, scope, place, states, shots, harm, bundle map[string]bool
 }
 
 // The file is our own and read once; no test passes with a broken one.
@@ -32,7 +32,7 @@ func readWords(file string) (wordClasses, error) {
 	var ordinals map[string]bool
 	want := map[string]*map[string]bool{
 		"ordinal": &ordinals, "occasion": &w.occasion, "act": &w.act, "total": &w.total, "moves": &w.moves,
-		"record": &w.record, "scope": &w.scope, "place": &w.place, "state": &w.states, "shot": &w.shots, "harm": &w.harm,
+		"record": &w.record, "scope": &w.scope, "place": &w.place, "state": &w.states, "shot": &w.shots, "harm": &w.harm, "bundle": &w.bundle,
 	}
 	var now map[string]bool
 	n := 0
