@@ -257,6 +257,9 @@ func (r *reading) spot(i int32) int32 {
 		if scenic[r.tree.Case(i)] {
 			return i
 		}
+		if r.bearing(i) {
+			return i
+		}
 		switch r.tree.Rel(i) {
 		case text.DepNmodPoss, text.DepAppos, text.DepCompound, text.DepFlat, text.DepNmodDesc:
 			i = r.tree.Head(i)
@@ -267,7 +270,23 @@ func (r *reading) spot(i int32) int32 {
 	return rule.None
 }
 
-var scenic = set("in at near outside inside across around throughout off")
+// bearing: "north of the capital", wherever a parser hangs the north.
+func (r *reading) bearing(i int32) bool {
+	if r.tree.Case(i) != "of" {
+		return false
+	}
+	for k := i - 1; k > 0 && k > i-4; k-- {
+		if r.d.Word(k) == "of" {
+			return bearings[r.tree.Lemma(k-1)]
+		}
+	}
+	return false
+}
+
+var (
+	scenic   = set("in at near outside inside across around throughout off")
+	bearings = set("north south east west northeast northwest southeast southwest outskirts centre center part suburb")
+)
 
 // tokenAt is the token that begins at a byte, None when none does.
 func (r *reading) tokenAt(at int) int32 {

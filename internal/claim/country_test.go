@@ -27,6 +27,7 @@ func TestCountriesFromAround(t *testing.T) {
 	read := reader(t)
 	for _, c := range []struct{ text, event, want string }{
 		{"Gunmen killed twelve people in Nairobi on Monday.", "ASSAULT", "KEN > KEN"},
+		{"Gunmen killed twelve people north of Nairobi on Monday.", "ASSAULT", "KEN > KEN"},
 		{"Peruvian police arrested three people.", "COERCE", "PER > PER"},
 		{"Police arrested three people in Lima.", "COERCE", "PER > PER"},
 		{"Police arrested three Ghanaians in Lima.", "COERCE", "PER > GHA"},
