@@ -75,6 +75,9 @@ func (r *reader) beside(head, i, clause, first int32) bool {
 		return true
 	}
 	over := r.d.Tokens[head].Head
+	if over > i && r.d.Tokens[over].Head == i && r.word(i+1) == "of" {
+		return true // "seven rounds of tests this year"
+	}
 	for n, steps := i, 0; steps < 12; steps++ {
 		if over == n {
 			return true
