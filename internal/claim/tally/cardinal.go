@@ -199,10 +199,21 @@ func (r *reader) wholeAfter(of int32, m *dateline.Mention) *dateline.Mention {
 	switch r.word(of + 1) {
 	case "the", "its", "their", "his", "her", "these", "those", "all":
 	default:
-		return nil
+		return r.wholeOf(of, m)
 	}
 	for _, o := range r.count {
 		if o != m && o.Span.Start >= int(r.d.Tokens[of].End) && r.tokenAt(o.Span.Start) <= of+3 {
+			return o
+		}
+	}
+	return nil
+}
+
+// wholeOf is the quantity behind "of" that is somebody's: "six of the town's ten bridges".
+func (r *reader) wholeOf(of int32, m *dateline.Mention) *dateline.Mention {
+	for _, o := range r.count {
+		first := r.tokenAt(o.Span.Start)
+		if s := r.word(first - 1); o != m && first > of && first <= of+6 && (s == "'s" || s == "’s" || s == "'" || s == "’") {
 			return o
 		}
 	}
