@@ -107,7 +107,7 @@ func (r *reading) phraseSpan(p rule.Phrase) dateline.Span {
 			span.Start = m.Span.Start
 		}
 		if m.Kind == dateline.Time && m.Span.End == span.End && m.Span.Start > int(r.d.Tokens[p.Head].End) {
-			span.End = len(strings.TrimRight(r.d.Text[:m.Span.Start], " ,\n\t")) // "the president today"
+			span.End = r.before(m.Span.Start, span.Start) // "the president today"
 		}
 	}
 	if words := span.Of(r.d.Text); strings.Count(words, "(") > strings.Count(words, ")") && strings.HasPrefix(r.d.Text[span.End:], ")") {
@@ -115,6 +115,18 @@ func (r *reading) phraseSpan(p rule.Phrase) dateline.Span {
 	}
 	return span
 }
+
+// before is where the words end that stand before a time: without its preposition, and the stops.
+func (r *reading) before(at, from int) int {
+	text := strings.TrimRight(r.d.Text[from:at], " ,\n\t")
+	if i := strings.LastIndexByte(text, ' '); i > 0 && timeWords[strings.ToLower(text[i+1:])] {
+		text = strings.TrimRight(text[:i], " ,\n\t")
+	}
+	return from + len(text)
+}
+
+// timeWords tie a time to what stands before it.
+var timeWords = set("on in at until till by since before after from during for through of")
 
 // entity is who or what a phrase names: the mention at its head, or the one name inside it that
 // stands for the same thing ("General Ada Example", "Commander of the fleet, Ada Example").
@@ -150,14 +162,14 @@ func (r *reading) entity(p rule.Phrase) (*dateline.Entity, string) {
 	return name.PhraseWith(lexicon.Default(), r.d, r.tree.Mentions, p.First, p.Last)
 }
 
-// withCountry is a person of no known country, with the country that these words of his tell
+// withCountry is a person of no known country, with the country, or the body of many, that these words of his tell
 // ("N. Arden's Example").
 func (r *reading) withCountry(e *dateline.Entity, p rule.Phrase) *dateline.Entity {
 	if e.Country != "" || e.Kind != "person" || slices.Contains(e.Sector, "IGO") || p.Last-p.First < 2 {
 		return e
 	}
 	phrase, _ := name.PhraseWith(lexicon.Default(), r.d, r.tree.Mentions, p.First, p.Last)
-	if phrase == nil || phrase.Country == "" {
+	if phrase == nil || phrase.Country == "" && (len(e.Sector) > 0 || !slices.Contains(phrase.Sector, "IGO")) {
 		return e
 	}
 	of := *e

@@ -382,7 +382,7 @@ func (r *reading) claim(a *act) (dateline.Claim, bool) {
 	r.said(a, &c)
 	r.roles(a, &c)
 	r.settleFirmness(a, &c)
-	dropSelf(&c)
+	r.dropSelf(&c)
 	r.otherParty(a, &c)
 	if !r.partners(a, &c) {
 		return c, false

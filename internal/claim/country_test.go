@@ -59,6 +59,7 @@ func TestOtherParty(t *testing.T) {
 		{"Ghana agreed to lift its embargo on trucks from Togo.", "AGREE", "GHA > TGO"},
 		{"Ghana has refused to join the Togo-led force.", "REJECT", "GHA > TGO"},
 		{"Ghana threatened to quit the talks if Togo goes ahead with the dam.", "THREATEN", "GHA > TGO"},
+		{"Ghana is willing to withdraw its troops from Togo.", "AGREE", "GHA > TGO"},
 		// A circumstance is no party.
 		{"Ghana rejected the plan after a summit in Togo.", "REJECT", "GHA >"},
 		{"Ghana rejected the plan, Togo's foreign minister said.", "REJECT", "GHA >"},

@@ -135,14 +135,26 @@ func (r *reading) leads(a *act, i int32, top bool, preps map[string]bool) bool {
 
 func nominal(u text.UPOS) bool { return u == text.NOUN || u == text.PROPN || u == text.PRON }
 
-// dropSelf takes those out of the recipients who are actors already: nobody does it to himself by being
-// named twice.
-func dropSelf(c *dateline.Claim) {
+// dropSelf takes those out of the recipients who are actors already, and the forces the actors send or
+// take home: nobody does it to himself by being named twice.
+func (r *reading) dropSelf(c *dateline.Claim) {
 	c.Recipients = slices.DeleteFunc(c.Recipients, func(a dateline.Arg) bool {
+		if c.Event != dateline.Assault && c.Event != dateline.Coerce && r.ownForces(a) {
+			return true
+		}
 		return a.Entity != nil && slices.ContainsFunc(c.Actors, func(b dateline.Arg) bool {
 			return b.Entity != nil && b.Entity.ID == a.Entity.ID && (!strings.HasPrefix(a.Entity.ID, "doc/") || a.Entity == b.Entity)
 		})
 	})
+}
+
+// ownForces: "its troops", "their peacekeeping force".
+func (r *reading) ownForces(a dateline.Arg) bool {
+	if a.Entity == nil || !slices.Contains(a.Entity.Sector, "MIL") || a.Entity.Kind == "person" {
+		return false
+	}
+	first, _, _ := strings.Cut(strings.ToLower(a.Text), " ")
+	return possessives[first]
 }
 
 // partners completes talks that a noun tells with one side only ("during a meeting with the envoy") by
