@@ -44,6 +44,9 @@ func (r *reading) held(a *act, c *dateline.Claim) held {
 	case r.owned(a):
 		return held{dateline.AsClaimed, a.Trigger, "own-account", "who did it says so"}
 	}
+	if hostile[c.Event] && cues.accused.has(r.tree.Lemma(a.Trigger)) {
+		return r.charged(a.Trigger, r.accuser(a.Trigger, c))
+	}
 	if k := r.doubted(a, cues.possible); k != rule.None {
 		return held{dateline.AsPossible, k, "possible", "doubt of " + r.tree.Lemma(k)}
 	}
