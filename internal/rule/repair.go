@@ -27,6 +27,7 @@ func (t *Tree) repair() {
 		case text.DepObl:
 			t.takeObject(int32(i))
 		case text.DepNsubj, text.DepNsubjPass, text.DepCsubj:
+			t.activate(int32(i))
 			t.reduce(int32(i))
 			t.rejoin(int32(i))
 		case text.DepCase:
@@ -71,6 +72,35 @@ func (t *Tree) takeParticle(i int32) {
 		return
 	}
 	t.heads[i], t.rels[i], t.rels[object] = verb, text.DepCompoundPrt, text.DepObj
+}
+
+// activate makes a plain subject of a passive one whose verb has no passive auxiliary, but one of another
+// kind or an object of its own: "the council has not ruled out force".
+func (t *Tree) activate(i int32) {
+	verb := t.heads[i]
+	if t.rels[i] != text.DepNsubjPass || verb == None || verb < i || !t.verb(verb) {
+		return
+	}
+	active := false
+	for k := max(0, i-maxReach); int(k) < len(t.heads) && k < verb+maxReach; k++ {
+		if t.heads[k] != verb {
+			continue
+		}
+		switch t.rels[k] {
+		case text.DepAuxPass:
+			return
+		case text.DepAux:
+			if t.lemma[k] == "be" || t.lemma[k] == "get" {
+				return
+			}
+			active = true
+		case text.DepObj:
+			active = active || k > verb
+		}
+	}
+	if active {
+		t.rels[i] = text.DepNsubj
+	}
 }
 
 // reduce makes a relative clause of a participle that a parser takes for the subject, with the noun

@@ -205,3 +205,27 @@ func TestMendedLemmas(t *testing.T) {
 		}
 	}
 }
+
+// A subject is no passive one where no auxiliary makes the verb passive and another, or an object, speaks
+// against it.
+func TestAPassiveNeedsItsAuxiliary(t *testing.T) {
+	words := []word{
+		{"Ministers", "minister", text.NOUN, "NNS", 3, text.DepNsubjPass},
+		{"have", "have", text.AUX, "VBP", 3, text.DepAux},
+		{"spurned", "spurn", text.VERB, "VBN", 0, text.DepRoot},
+		{"offers", "offer", text.NOUN, "NNS", 3, text.DepObj},
+		{".", ".", text.PUNCT, ".", 3, text.DepPunct},
+	}
+	set, err := Compile(nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tree := set.tree(sentence(words), nil); tree.Rel(0) != text.DepNsubj || tree.Passive(2) {
+		t.Errorf("ministers are %s of spurned", tree.Rel(0))
+	}
+	words[1] = word{"were", "be", text.AUX, "VBD", 3, text.DepAuxPass}
+	words[3] = word{"thrice", "thrice", text.ADV, "RB", 3, text.DepAdvmod}
+	if tree := set.tree(sentence(words), nil); tree.Rel(0) != text.DepNsubjPass || !tree.Passive(2) {
+		t.Errorf("ministers who were spurned are %s", tree.Rel(0))
+	}
+}
