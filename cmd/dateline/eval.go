@@ -24,6 +24,7 @@ type evalCmd struct {
 	Meantime    evalMeantimeCmd    `cmd:"" help:"Whether events happened, will or might, against the marks of MEANTIME (meantime.tar.gz or its folder)."`
 	MUC4        evalMUC4Cmd        `cmd:"" name:"muc4" help:"Incidents, their firmness and status against the templates of MUC-4 (muc4.tar.gz or its folder)."`
 	When        evalWhenCmd        `cmd:"" help:"Times against TimeML files (.tml, archives of them, folders), as TempEval-3 scores them."`
+	Cluster     evalClusterCmd     `cmd:"" help:"Reports of one event against incidents, topics or update chains told apart by hand (JSON Lines, ECB+ tar.gz)."`
 	Coref       evalCorefCmd       `cmd:"" help:"Chains against OntoGUM's CoNLL-U (files or a tar.gz archive) or GAP's TSV."`
 	Attribution evalAttributionCmd `cmd:"" help:"Sources, cues and contents against brat archives (PolNeAR)."`
 }

@@ -180,6 +180,10 @@ func (t *trace) events(texts []Join) {
 			continue
 		}
 		t.joins = append(t.joins, j)
+		// a notice that stands on many pages makes them one text and not one event
+		if story.Apart(&t.reports[j.A]) || story.Apart(&t.reports[j.B]) {
+			continue
+		}
 		if sets.join(j.A, j.B) {
 			t.joins = append(t.joins, Join{j.A, j.B, Event, "the same text", nil, j.Rule})
 		}

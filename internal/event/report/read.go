@@ -99,13 +99,13 @@ func parse(line string) (Report, string) {
 	if r.ID == "" {
 		return r, "it has no id"
 	}
-	r.Day = dayOf(r.Published)
+	r.Day = DayOf(r.Published)
 	return r, ""
 }
 
-// dayOf is the day a time of publication names, by its own clock; NoDay where it names none. A month or
+// DayOf is the day a time of publication names, by its own clock; NoDay where it names none. A month or
 // a year is no day.
-func dayOf(published string) int {
+func DayOf(published string) int {
 	if len(published) < len(time.DateOnly) {
 		return NoDay
 	}

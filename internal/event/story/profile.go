@@ -69,6 +69,9 @@ func (p *profiler) profile(r *report.Report) *profile {
 		p.body = p.body[:maxWords]
 	}
 	out := &profile{day: r.Day}
+	if furniture(p.head, p.body) {
+		p.body = p.body[:0]
+	}
 	p.readHead()
 	out.ages = p.readBody()
 	out.words, out.lead, out.title = p.words.unit(), p.lead.unit(), p.title.unit()
@@ -79,6 +82,31 @@ func (p *profiler) profile(r *report.Report) *profile {
 	return out
 }
 
+// Apart tells whether the text of a report is not that of its headline: the words of a page around an
+// article that is gone, a notice of cookies.
+func Apart(r *report.Report) bool {
+	return furniture(report.Scan(r.Title, nil), report.Scan(r.Text, nil))
+}
+
+// headlineWords is how many words a headline must have, rare enough to be looked for in its text.
+const headlineWords = 3
+
+func furniture(head, body []report.Word) bool {
+	looked := 0
+	for _, w := range head {
+		if rarity(w.Hash) < commonestName {
+			continue
+		}
+		looked++
+		for i := range min(len(body), maxWords) {
+			if body[i].Hash == w.Hash {
+				return false
+			}
+		}
+	}
+	return looked >= headlineWords
+}
+
 func (p *profiler) readHead() {
 	for i, w := range p.head {
 		if idf := rarity(w.Hash); idf >= commonest {
@@ -87,6 +115,9 @@ func (p *profiler) readHead() {
 			p.words.add(uint32(w.Hash), idf)
 		}
 		p.figure(p.head, i)
+		if len(p.body) == 0 && rarity(w.Hash) >= commonestName && w.Kind&report.Capital != 0 {
+			p.names.add(uint32(w.Hash), rarity(w.Hash))
+		}
 	}
 }
 
