@@ -81,20 +81,17 @@ func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg
 // happens in it.
 func (r *reading) mereTown(p rule.Phrase) bool {
 	m := r.tree.Mention(p.Head)
-	return m != nil && m.Where != nil && m.Reading == "literal" && m.Where.Precision != "country" && r.tree.Case(p.Head) == "in"
+	return m != nil && m.Where != nil && m.Reading == "literal" && m.Where.Precision == "locality" && r.tree.Case(p.Head) == "in"
 }
 
 // each hands over the parties that one phrase names together ("Ardenese and Borlandic troops"); false
 // when it names one.
 func (r *reading) each(p rule.Phrase, add func(dateline.Arg)) bool {
-	members := name.Split(lexicon.Default(), r.d, r.tree.Mentions, p.First, p.Last)
-	if len(members) < 2 {
-		return false
-	}
+	members := name.Several(lexicon.Default(), r.d, r.tree.Mentions, p.First, p.Last)
 	for _, m := range members {
 		add(dateline.Arg{Text: m.Words(r.d.Text), Spans: m.Spans, Entity: m.Entity, Reason: m.Reason})
 	}
-	return true
+	return members != nil
 }
 
 // phraseSpan is the words of a phrase with all of the figure that opens it: the tree gives the "at" of

@@ -116,13 +116,15 @@ func (r *reading) leads(a *act, i int32, top bool, preps map[string]bool) bool {
 		return !top || rel.Universal() != text.DepAppos
 	case text.DepNsubj:
 		return !top
+	case text.DepCsubj:
+		return i > r.tree.Head(i) // "it is willing to leave": what follows is no subject but what is meant
 	case text.DepConj:
 		return !top && nominal(r.d.Tokens[i].UPOS)
 	case text.DepAcl:
 		return rel != text.DepAclRelcl
 	case text.DepAdvcl:
 		mark := r.tree.Case(i)
-		return a.event == dateline.Threaten && (mark == "if" || mark == "unless") || top && mark == "to" && a.event != dateline.Consult || toParty[mark]
+		return a.event == dateline.Threaten && (mark == "if" || mark == "unless") || top && mark == "to" && a.event != dateline.Consult || toParty[mark] || mark == "from"
 	case text.DepObl, text.DepNmod:
 		if rel == text.DepNmodPoss {
 			return true

@@ -30,15 +30,20 @@ func (m Member) Words(t string) string {
 // names one actor, or that cannot be taken apart without doubt ("Minister of Fisheries and Oceans",
 // "officials and workers"), is one member.
 func Split(l *lexicon.Lexicon, d *text.Doc, mentions []dateline.Mention, first, last int32) []Member {
+	if ms := Several(l, d, mentions, first, last); ms != nil {
+		return ms
+	}
 	if first < 0 || last <= first || int(last) > len(d.Tokens) {
 		return []Member{{Reason: "no words"}}
 	}
-	whole := func() []Member {
-		e, why := PhraseWith(l, d, mentions, first, last)
-		return []Member{{[]dateline.Span{d.TokenSpan(first, last)}, e, why}}
-	}
-	if last-first < 3 || !coordinated(d, first, last) {
-		return whole()
+	e, why := PhraseWith(l, d, mentions, first, last)
+	return []Member{{[]dateline.Span{d.TokenSpan(first, last)}, e, why}}
+}
+
+// Several is Split for who only asks for phrases with several actors; any other has none.
+func Several(l *lexicon.Lexicon, d *text.Doc, mentions []dateline.Mention, first, last int32) []Member {
+	if first < 0 || last-first < 3 || int(last) > len(d.Tokens) || !coordinated(d, first, last) {
+		return nil
 	}
 	r := &reader{l: l, c: classesOf(l), d: d}
 	r.hits = l.AppendHits(nil, d, first, last)
@@ -48,7 +53,7 @@ func Split(l *lexicon.Lexicon, d *text.Doc, mentions []dateline.Mention, first, 
 			return ms
 		}
 	}
-	return whole()
+	return nil
 }
 
 // coordinated: some word of the phrase joins.
