@@ -14,6 +14,7 @@ func (t *Tree) repair() {
 	for i := range t.rels {
 		t.joinHyphen(int32(i))
 		t.takeParticle(int32(i))
+		t.lift(int32(i))
 	}
 	for _, s := range t.Doc.Sents {
 		t.promote(s)
@@ -72,6 +73,37 @@ func (t *Tree) takeParticle(i int32) {
 		return
 	}
 	t.heads[i], t.rels[i], t.rels[object] = verb, text.DepCompoundPrt, text.DepObj
+}
+
+// lift makes the predicate of a participle that stands before a noun with an auxiliary of its own, and the
+// noun its object: in "Arden has severed formal relations" nothing is a relation.
+func (t *Tree) lift(verb int32) {
+	noun := t.heads[verb]
+	if t.rels[verb] != text.DepAmod && t.rels[verb] != text.DepCompound || noun < verb || !t.verb(verb) || !t.nominal(noun) {
+		return
+	}
+	switch t.rels[noun] {
+	case text.DepRoot, text.DepCcomp, text.DepParataxis, text.DepAdvcl, text.DepAclRelcl:
+	default:
+		return
+	}
+	perfect := false
+	for k := max(0, verb-maxReach); k < verb; k++ {
+		perfect = perfect || t.heads[k] == verb && t.rels[k] == text.DepAux && t.lemma[k] == "have"
+	}
+	if !perfect {
+		return
+	}
+	t.heads[verb], t.rels[verb] = t.heads[noun], t.rels[noun]
+	for k := max(0, verb-maxReach); int(k) < len(t.heads) && k < noun+maxReach; k++ {
+		if t.heads[k] != noun || k > verb && k < noun {
+			continue
+		}
+		if k < verb && t.rels[k] != text.DepDet || t.rels[k] == text.DepPunct || t.rels[k] == text.DepAdvcl || t.rels[k] == text.DepObl || t.rels[k] == text.DepParataxis {
+			t.heads[k] = verb
+		}
+	}
+	t.heads[noun], t.rels[noun] = verb, text.DepObj
 }
 
 // activate makes a plain subject of a passive one whose verb has no passive auxiliary, but one of another

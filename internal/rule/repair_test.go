@@ -229,3 +229,28 @@ func TestAPassiveNeedsItsAuxiliary(t *testing.T) {
 		t.Errorf("ministers who were spurned are %s", tree.Rel(0))
 	}
 }
+
+// A participle with an auxiliary of its own is the predicate, and the noun it seems to describe its object.
+func TestAnAuxiliaryMakesAPredicate(t *testing.T) {
+	words := []word{
+		{"Arden", "Arden", text.PROPN, "NNP", 5, text.DepNsubj},
+		{"has", "have", text.AUX, "VBZ", 3, text.DepAux},
+		{"severed", "sever", text.VERB, "VBN", 5, text.DepAmod},
+		{"formal", "formal", text.ADJ, "JJ", 5, text.DepAmod},
+		{"relations", "relation", text.NOUN, "NNS", 0, text.DepRoot},
+		{".", ".", text.PUNCT, ".", 5, text.DepPunct},
+	}
+	set, err := Compile(nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := set.tree(sentence(words), nil)
+	if tree.Head(2) != None || tree.Head(0) != 2 || tree.Rel(4) != text.DepObj || tree.Head(3) != 4 {
+		t.Errorf("severed hangs on %d, Arden on %d, relations are %s, formal hangs on %d", tree.Head(2), tree.Head(0), tree.Rel(4), tree.Head(3))
+	}
+	words[1] = word{"saw", "see", text.VERB, "VBD", 0, text.DepRoot}
+	words[4] = word{"relations", "relation", text.NOUN, "NNS", 2, text.DepObj}
+	if tree := set.tree(sentence(words), nil); tree.Rel(2) != text.DepAmod {
+		t.Error("severed relations that are seen are taken apart")
+	}
+}
