@@ -40,14 +40,15 @@ func (s standing) name() string {
 	return "claim/status:" + s.rule
 }
 
-// convert follows the codebook and its conversion table: cooperation and concessions to come are an
-// agreement, force to come is a threat, and
-// cooperation that somebody will not give is a rejection.
+// convert follows the codebook and its conversion table: cooperation and retreats to come are an
+// agreement, force to come is a threat, and cooperation that somebody will not give is a rejection.
 func (r *reading) convert(a *act, s standing) {
 	to := a.event
 	switch {
 	case s.status == dateline.Future && hostile[a.event]:
 		to = dateline.Threaten
+	case s.status == dateline.Future && a.event == dateline.Concede:
+		// A concession that is announced is one: the codebook has no other type for it.
 	case s.status == dateline.Future && (friendly[a.event] || yielding[a.event]):
 		to = dateline.Agree
 	case s.will && (friendly[a.event] || yielding[a.event]):
