@@ -60,7 +60,10 @@ func TestOtherParty(t *testing.T) {
 		{"Ghana has refused to join the Togo-led force.", "REJECT", "GHA > TGO"},
 		{"Ghana threatened to quit the talks if Togo goes ahead with the dam.", "THREATEN", "GHA > TGO"},
 		{"Ghana is willing to withdraw its troops from Togo.", "AGREE", "GHA > TGO"},
+		{"Ghana has begun withdrawing some of its troops from Togo.", "RETREAT", "GHA > TGO"},
+		{"Ghana revoked the travel ban on its former minister Ada Example.", "CONCEDE", "GHA > ?"},
 		// A circumstance is no party.
+		{"Ghana withdrew its troops after a summit in Togo.", "RETREAT", "GHA >"},
 		{"Ghana rejected the plan after a summit in Togo.", "REJECT", "GHA >"},
 		{"Ghana rejected the plan, Togo's foreign minister said.", "REJECT", "GHA >"},
 		{"Ghana threatened to quit the talks while Togo holds an election.", "THREATEN", "GHA >"},

@@ -18,7 +18,7 @@ import (
 var openTo = map[dateline.EventType]map[string]bool{
 	dateline.Agree: set("by"), dateline.Support: set("in by"), dateline.Concede: set("in"), dateline.Cooperate: {}, dateline.Aid: set("in"),
 	dateline.Request: set("by"), dateline.Accuse: set("by in"), dateline.Reject: set("by in"), dateline.Threaten: {}, dateline.Sanction: set("in"),
-	dateline.Mobilize: {}, dateline.Coerce: set("in"), dateline.Assault: {}, dateline.Protest: set("by"),
+	dateline.Mobilize: {}, dateline.Coerce: set("in"), dateline.Assault: {}, dateline.Protest: set("by"), dateline.Retreat: set("in"),
 }
 
 // toParty are the prepositions that lead to another party.
@@ -27,53 +27,89 @@ var toParty = set("with to for against on over of toward towards upon between am
 // deepest bounds the way from a party up to its act.
 const deepest = 5
 
-// otherParty binds the nearest somebody of another country in the complements of the act, with those
-// joined to it, when the rule found no recipient.
+// candidate is somebody who may be the other party of an act.
+type candidate struct {
+	m       *dateline.Mention
+	head    int32
+	foreign bool // of another country than the actors, or of many
+}
+
+// otherParty binds the nearest somebody in the complements of the act, with those joined to it, when the
+// rule found no recipient. Who is of another country than the actors goes before who is not.
 func (r *reading) otherParty(a *act, c *dateline.Claim) {
 	preps, ok := openTo[c.Event]
 	if !ok || len(c.Recipients) > 0 || len(c.Actors) == 0 {
 		return
 	}
-	own := map[string]bool{}
-	for _, x := range c.Actors {
-		if x.Entity != nil {
-			own[x.Entity.Country] = true
-		}
-	}
-	var best *land
-	least := deepest + 1
-	lands := r.lands(a.sent)
-	for i := range lands {
-		l := &lands[i]
-		if own[l.country] || !party(l.m) || inArgs(c.Actors, l.m.Span) || inArgs(c.Weapons, l.m.Span) {
+	all := r.candidates(a, c)
+	best, least := -1, 2*(deepest+1)
+	for i := range all {
+		steps := r.complement(a, all[i].head, preps)
+		if steps == 0 {
 			continue
 		}
-		if steps := r.complement(a, l.head, preps); steps > 0 && steps < least {
-			best, least = l, steps
+		if !all[i].foreign {
+			steps += deepest
+		}
+		if steps < least {
+			best, least = i, steps
 		}
 	}
-	if best == nil {
+	if best < 0 {
 		return
 	}
-	for i := range lands {
-		l := &lands[i]
-		if l.head != best.head && !r.joined(l.head, best.head) || own[l.country] || !party(l.m) {
+	first := all[best].head
+	for i := range all {
+		m := all[i].m
+		if i != best && !(r.joined(all[i].head, first) && all[i].foreign == all[best].foreign) {
 			continue
 		}
-		if l.head == best.head && l != best {
-			continue
+		arg := dateline.Arg{Text: m.Span.Of(r.d.Text), Spans: []dateline.Span{m.Span}, Entity: m.Entity}
+		if p := r.tree.Phrases(all[i].head, a.Trigger)[0]; m.Kind == dateline.Person && r.phraseSpan(p).Contains(m.Span) {
+			span := r.phraseSpan(p)
+			arg = dateline.Arg{Text: span.Of(r.d.Text), Spans: []dateline.Span{span}, Entity: r.withCountry(m.Entity, p)}
 		}
-		c.Recipients = append(c.Recipients, dateline.Arg{Text: l.m.Span.Of(r.d.Text), Spans: []dateline.Span{l.m.Span}, Entity: l.m.Entity})
+		c.Recipients = append(c.Recipients, arg)
 		c.Steps = append(c.Steps, dateline.Step{
-			Field: "recipients", Value: l.m.Span.Of(r.d.Text), Rule: "claim/otherparty", Spans: []dateline.Span{l.m.Span},
-			Note: "the nearest of another country in what the act is about",
+			Field: "recipients", Value: arg.Text, Rule: "claim/otherparty", Spans: arg.Spans,
+			Note: "the nearest other party in what the act is about",
 		})
 	}
 }
 
-// party: somebody of a country, not just a place there.
+// candidates are the parties that the sentence of an act names besides its actors.
+func (r *reading) candidates(a *act, c *dateline.Claim) []candidate {
+	own := map[string]bool{}
+	for _, x := range c.Actors {
+		if x.Entity != nil {
+			own[x.Entity.ID] = true
+			if x.Entity.Country != "" {
+				own[x.Entity.Country] = true
+			}
+		}
+	}
+	var out []candidate
+	span := r.d.SentenceSpan(a.sent)
+	for _, i := range r.near(span) {
+		m := &r.tree.Mentions[i]
+		if !party(m) || !span.Contains(m.Span) || own[m.Entity.ID] || inArgs(c.Actors, m.Span) || inArgs(c.Weapons, m.Span) {
+			continue
+		}
+		if r.reports(m.Span) || r.tied(m.Span) || r.ethnic(m) {
+			continue
+		}
+		foreign := m.Entity.Country != "" && !own[m.Entity.Country] || m.Entity.Kind == "igo"
+		if !foreign && m.Kind != dateline.Person && m.Kind != dateline.Organisation {
+			continue // one's own country is no other party, one's own people may be
+		}
+		out = append(out, candidate{m, r.headOf(m), foreign})
+	}
+	return out
+}
+
+// party: somebody, not just a place.
 func party(m *dateline.Mention) bool {
-	return m.Entity != nil && m.Entity.Country != "" && m.Entity.Kind != "place" && !slices.Contains(m.Entity.Sector, "JRN")
+	return m.Form == "" && m.Kind != dateline.Weapon && m.Entity != nil && m.Entity.Kind != "place" && !slices.Contains(m.Entity.Sector, "JRN")
 }
 
 func inArgs(as []dateline.Arg, s dateline.Span) bool {
