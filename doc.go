@@ -44,8 +44,9 @@
 //   - text/lemma gives each token its dictionary form.
 //   - text/kernel holds the few loops that the time goes into, in vector instructions where the
 //     machine has them and in plain Go with identical results where it has not.
-//   - text/model is the network that tags, parses and finds names; its weights are in the binary.
-//     text/model/train makes them, bit for bit, from open corpora.
+//   - text/model holds two networks, one that tags and parses and one that finds names; their weights
+//     are in the binary.
+text/model/train makes them, bit for bit, from open corpora.
 //   - text/conllu reads and writes the formats of the field, so that others can score us.
 //   - text/analysis puts the passes in order: a Document in, a text.Doc out.
 //
@@ -57,8 +58,9 @@
 // relations and mention kinds, stand beside the examples that prove them, and compile to a table keyed
 // by lemma. docs/rules.md is its manual.
 //
-// internal/find makes mentions: find/name (names to entities), find/when (times to intervals),
-// find/count (numbers with what they count), find/quote, find/place, find/coref (which of them, and
+// internal/find makes mentions: find/name (names to entities and offices), find/when (times to intervals
+// on the clock of the place), find/count (numbers with what they count), find/quote (with cue and
+// speaker), find/place (toponyms, located by an embedded gazetteer), find/coref (which of them, and
 // which pronouns and descriptions, mean the same thing); find/atom is how dates and
 // numbers are read apart.
 //
