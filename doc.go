@@ -46,7 +46,7 @@
 //     machine has them and in plain Go with identical results where it has not.
 //   - text/model holds two networks, one that tags and parses and one that finds names; their weights
 //     are in the binary.
-text/model/train makes them, bit for bit, from open corpora.
+//     text/model/train makes them, bit for bit, from open corpora.
 //   - text/conllu reads and writes the formats of the field, so that others can score us.
 //   - text/analysis puts the passes in order: a Document in, a text.Doc out.
 //
