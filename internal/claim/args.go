@@ -47,6 +47,13 @@ func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg
 		if b.Role == "recipient" && r.mereTown(p) {
 			continue
 		}
+		if party && r.describing(p) {
+			s := r.tree.Subject(a.Head())
+			if b.Role != "actor" || s == rule.None || r.d.Tokens[s].UPOS == text.PRON {
+				continue
+			}
+			p = r.tree.Phrases(s, a.Trigger)[0]
+		}
 		if party && r.each(p, func(arg dateline.Arg) { add(arg, b.Path+"; one of several") }) {
 			continue
 		}
@@ -75,6 +82,12 @@ func (r *reading) args(a *act, c *dateline.Claim, b rule.Binding) []dateline.Arg
 		add(arg, note)
 	}
 	return out
+}
+
+// describing: an adjective that says of what kind an act is, and of no people: "a military assault".
+func (r *reading) describing(p rule.Phrase) bool {
+	m := r.tree.Mention(p.Head)
+	return p.Last-p.First == 1 && r.d.Tokens[p.Head].UPOS == text.ADJ && (m == nil || m.Entity == nil)
 }
 
 // mereTown: "in Paris" tells where something was pledged; only a country is pledged something by what

@@ -95,6 +95,7 @@ func TestWhoStandsForAPronounOrANoun(t *testing.T) {
 		{"The oil company accused investors of fraud.", "ACCUSE", "? > ?"},
 		{"The United States said last week it would support the plan of Togo.", "AGREE", "USA > TGO"},
 		{"Talks with Togo brought no progress, witnesses said.", "CONSULT", "no claim"},
+		{"The Ghanaian army launched a military assault on Togo.", "ASSAULT", "GHA > TGO"},
 		{"Ghanaian and Togolese soldiers attacked the village.", "ASSAULT", "GHA+TGO > ?"},
 		{"The Kenyan army says the fire is out; it burned a farm.", "ASSAULT", "no claim"},
 	} {

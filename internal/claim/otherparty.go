@@ -22,7 +22,7 @@ var openTo = map[dateline.EventType]map[string]bool{
 }
 
 // toParty are the prepositions that lead to another party.
-var toParty = set("with to for against on over of toward towards upon between among")
+var toParty = set("with to for against on over of toward towards upon between among alongside")
 
 // deepest bounds the way from a party up to its act.
 const deepest = 5
