@@ -28,7 +28,7 @@ func (o overlap) resemblance() float64 {
 
 // Where texts begin to be one, or one to be taken from the other.
 const (
-	sameResemblance = .5
+	sameResemblance = .45
 	sameContained   = .8
 	sameCovered     = .3 // below it the shorter must be the head of the longer, as a trimmed copy is
 	headCovered     = .1

@@ -2,9 +2,12 @@ package lineage
 
 import "slices"
 
+// before is how many texts before it a text is paired with under each sample, besides the first.
+const before = 2
+
 // proposals are pairs of texts that share something of their sketches. Entries are a sample's hash above
-// the number of its text. Each text is paired with the first that has a sample and with the one before
-// it, so that a thousand copies cost a thousand pairs and not a million.
+// the number of its text. Each text is paired with the first that has a sample and with the last few
+// before it, so that a thousand copies cost a thousand pairs and not a million.
 func proposals(entries []uint64) []uint64 {
 	sortEntries(entries)
 	var pairs []uint64
@@ -13,8 +16,8 @@ func proposals(entries []uint64) []uint64 {
 		for j < len(entries) && entries[j]>>32 == entries[i]>>32 {
 			a, b := uint32(entries[i]), uint32(entries[j])
 			pairs = append(pairs, uint64(b)<<32|uint64(a))
-			if before := uint32(entries[j-1]); before != a {
-				pairs = append(pairs, uint64(b)<<32|uint64(before))
+			for k := j - 1; k > i && k >= j-before; k-- {
+				pairs = append(pairs, uint64(b)<<32|uint64(uint32(entries[k])))
 			}
 			j++
 		}
