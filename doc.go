@@ -72,6 +72,10 @@
 // six launches"), claim/interval the distances stated between events; claim ties both to the acts they are
 // about, and the claims of a document to each other.
 //
+// internal/event brings reports together. event/report is a report as it is compared with others,
+// event/story finds reports of one main event, event/lineage counts outlets, texts and origins, each join
+// with its reason (docs/lineage.md); event/lineage/corpus makes copies to test it with.
+//
 // internal/ingest is the other end, bytes to documents: ingest/source reads files and folders,
 // ingest/decode finds the encoding, ingest/page and ingest/plain find title, outlet, date and the
 // parts of the text, with ingest/line, ingest/date and ingest/lang as their tools.
