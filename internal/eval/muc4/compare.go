@@ -12,7 +12,11 @@ var under = map[string]string{
 	"BOMB": "EXPLOSIVE", "GRENADE": "EXPLOSIVE", "MOLOTOV COCKTAIL": "EXPLOSIVE", "VEHICLE BOMB": "BOMB", "DYNAMITE": "BOMB",
 	"MINE": "BOMB", "AERIAL BOMB": "BOMB", "MISSILE": "PROJECTILE", "ROCKET": "PROJECTILE",
 	"SUSPECTED OR ACCUSED BY AUTHORITIES": "SUSPECTED OR ACCUSED",
-	"NO INJURY":                           "NO INJURY OR DEATH", "NO DEATH": "NO INJURY OR DEATH",
+	"GOVERNMENT OFFICE OR RESIDENCE":      "POLITICAL FIGURE OFFICE OR RESIDENCE",
+	"GOVERNMENT OFFICIAL":                 "POLITICAL FIGURE",
+	"FORMER GOVERNMENT OFFICIAL":          "GOVERNMENT OFFICIAL",
+	"FORMER ACTIVE MILITARY":              "ACTIVE MILITARY",
+	"SOME DAMAGE":                         "DESTROYED",
 }
 
 // compare says how well a filler of a slot answers one of the key.
@@ -23,14 +27,25 @@ func compare(slot int, key, got Filler) match {
 	case slotLocation:
 		return best(key.Values, got.Values, compareLocations)
 	}
-	m := right
+	value, words := right, right
 	if len(key.Values) > 0 && len(got.Values) > 0 {
-		m = best(key.Values, got.Values, compareValues)
+		value = best(key.Values, got.Values, compareValues)
 	}
 	if len(key.Words) > 0 && len(got.Words) > 0 {
-		m = min(m, best(key.Words, got.Words, overlap))
+		words = best(key.Words, got.Words, overlap)
 	}
-	return m
+	if tagged[slot] && value != wrong {
+		return max(half, min(value, words))
+	}
+	return min(value, words)
+}
+
+// tagged are the slots with a value of a list and the words it is told of: a good value counts half
+// when those words are others (section 3.1.2 of the guidelines of scoring).
+var tagged = map[int]bool{
+	slotInstrumentType: true, slotConfidence: true,
+	slotPhysicalType: true, slotPhysicalNation: true, slotPhysicalEffect: true,
+	slotHumanType: true, slotHumanNation: true, slotHumanEffect: true,
 }
 
 func best(key, got []string, f func(key, got string) match) match {

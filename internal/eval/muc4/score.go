@@ -141,16 +141,16 @@ func (s *Score) templates(key, got []Template) {
 	}
 }
 
-// alike reports whether a template may answer one of the key: of a kind, and with somebody or something
-// in common, or place and day.
+// alike reports whether a template may answer one of the key: of a kind, and with a perpetrator or a
+// target in common, or at least a kind of target (section 3.2.1 of the guidelines of scoring).
 func alike(key, got *Template) bool {
 	if len(key.Slots[slotType]) == 0 || compare(slotType, key.Slots[slotType][0], got.Slots[slotType][0]) == wrong {
 		return false
 	}
-	for _, slot := range []int{slotIndividual, slotOrganization, slotPhysical, slotHumanName, slotHuman, slotInstrument, slotDate} {
+	for _, slot := range []int{slotIndividual, slotOrganization, slotPhysical, slotPhysicalType, slotHumanName, slotHuman, slotHumanType} {
 		for _, k := range key.Slots[slot] {
 			for _, g := range got.Slots[slot] {
-				if m := compare(slot, k, g); m == right || m == half && slot != slotDate {
+				if compare(slot, k, g) != wrong {
 					return true
 				}
 			}
