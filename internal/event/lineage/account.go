@@ -253,7 +253,26 @@ func keyOf(text string, words []report.Word) string {
 	if len(parts) == 0 || len(parts) == 1 && pronouns[parts[0]] {
 		return ""
 	}
-	return "speaker/" + strings.Join(parts, " ")
+	return speaking + strings.Join(parts, " ")
+}
+
+// speaking marks the accounts of speakers.
+const speaking = "speaker/"
+
+// shortFor tells whether one speaker's name is short for the other: its first words, two at least ("Joint
+// Chiefs"), or its initials, three at least ("JCS").
+func shortFor(short, long string) bool {
+	short, long = strings.TrimPrefix(short, speaking), strings.TrimPrefix(long, speaking)
+	if strings.Contains(short, " ") {
+		return strings.HasPrefix(long, short+" ")
+	}
+	var initials strings.Builder
+	for word := range strings.FieldsSeq(long) {
+		if !linking[report.Hash(word)] {
+			initials.WriteByte(word[0])
+		}
+	}
+	return len(short) > 2 && short == initials.String()
 }
 
 // pronouns open a sentence with a capital and name nobody.

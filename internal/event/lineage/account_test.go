@@ -40,3 +40,22 @@ func TestAccount(t *testing.T) {
 		}
 	}
 }
+
+func TestShortFor(t *testing.T) {
+	for _, c := range []struct {
+		short, long string
+		want        bool
+	}{
+		{"jcs", "joint chiefs of staff", true},
+		{"joint chiefs", "joint chiefs of staff", true},
+		{"joint", "joint chiefs of staff", false},
+		{"joint chiefs of staff", "joint chiefs", false},
+		{"jc", "joint chiefs", false},
+		{"joint chi", "joint chiefs", false},
+		{"jcs", "joint committee of the army", false},
+	} {
+		if got := shortFor("speaker/"+c.short, "speaker/"+c.long); got != c.want {
+			t.Errorf("%q for %q: %v", c.short, c.long, got)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline/internal/event/report"
 	"github.com/dateline/dateline/internal/event/story"
@@ -274,6 +275,7 @@ func (t *trace) retellings(members []int, tellings []telling, add func(Join)) {
 // sameSource joins reports of an event that are the account of one speaker, agency or publisher.
 func (t *trace) sameSource(members []int, add func(Join)) {
 	first := map[string]int{}
+	var speakers []string
 	for _, m := range members {
 		a := t.accounts[m]
 		if a.entity == "" {
@@ -282,11 +284,25 @@ func (t *trace) sameSource(members []int, add func(Join)) {
 		f, ok := first[a.entity]
 		if !ok {
 			first[a.entity] = m
+			if strings.HasPrefix(a.entity, speaking) {
+				speakers = append(speakers, a.entity)
+			}
 			continue
 		}
 		add(Join{f, m, Origin, "both are the account of " + a.entity + ": " + a.reason, nil, "event/lineage:source"})
 	}
+	for i, b := range speakers[:min(len(speakers), maxSpeakers)] {
+		for _, a := range speakers[:i] {
+			if shortFor(a, b) || shortFor(b, a) {
+				x, y := first[a], first[b]
+				add(Join{min(x, y), max(x, y), Origin, "both are the account of one speaker: " + a + ", " + b, nil, "event/lineage:source"})
+			}
+		}
+	}
 }
+
+// maxSpeakers is how many speakers of an event are compared by their short names.
+const maxSpeakers = 200
 
 // result puts labels into the order of the reports given.
 func (t *trace) result(reports []report.Report, unique, twin []int) Result {
