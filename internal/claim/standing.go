@@ -62,8 +62,44 @@ func (r *reading) read(trigger, head, support int32) standing {
 			break
 		}
 	}
+	for _, i := range []int32{trigger, head} {
+		if k := r.soon(i); k != rule.None {
+			return standing{status: dateline.Future, at: k, rule: "soon", note: "its time lies ahead"}
+		}
+	}
 	return standing{status: dateline.Actual, at: trigger, note: "nothing says otherwise"}
 }
+
+// soon finds the time ahead that a verb in the present or a noun carries: "meets later this month", "a summit next
+// week". Told in the past, "later" and "the next day" lie behind.
+func (r *reading) soon(i int32) int32 {
+	t := r.tree
+	noun := r.d.Tokens[i].UPOS == text.NOUN
+	if x := r.d.Tokens[i].XPOS; !noun && x != present && x != plural {
+		return rule.None
+	}
+	for _, k := range t.Kids(i) {
+		switch t.Rel(k) {
+		case text.DepObl, text.DepOblUnmarked, text.DepNmod, text.DepNmodUnmarked, text.DepNmodPoss, text.DepAdvmod:
+		default:
+			continue
+		}
+		if n := t.Kid(k, text.DepAmod); n != rule.None && t.Lemma(n) == "next" && t.Kid(k, text.DepDet) == rule.None && spans[t.Lemma(k)] {
+			return n
+		}
+		if !noun && (t.Lemma(k) == "tomorrow" || t.Lemma(k) == "tonight") {
+			return k
+		}
+		if !noun && int(k)+1 < len(r.d.Tokens) && r.d.Word(k) == "later" && r.d.Word(k+1) == "this" {
+			return k
+		}
+	}
+	return rule.None
+}
+
+// spans are the words for a time that "next" and "later this" go with.
+var spans = set("week month year weekend spring summer autumn fall winter monday tuesday wednesday thursday friday saturday sunday " +
+	"january february march april may june july august september october november december")
 
 // own reads negation, modals and conditions off a word's own dependents.
 func (r *reading) own(i int32) (standing, bool) {
@@ -170,6 +206,8 @@ func (r *reading) modal(i, k int32) (standing, bool) {
 var (
 	infinitive = text.ParseXPOS("VB")
 	participle = text.ParseXPOS("VBN")
+	present    = text.ParseXPOS("VBZ")
+	plural     = text.ParseXPOS("VBP")
 )
 
 // headlined reports an infinitive that no verb governs: "Ministry to close two ports".
@@ -417,6 +455,10 @@ func (r *reading) nominalLink(l rule.Link) (s standing, found, on bool) {
 		s, found = r.over(l.Above, "of the")
 		return s, found, found
 	}
+	if l.Rel == text.DepObl && l.Mark == "for" && motion[lemma] {
+		s, found = r.own(l.Above) // "will fly to Arden for talks"
+		return s, found, true
+	}
 	if l.Rel == text.DepObl && l.Mark != "for" && l.Mark != "to" && l.Mark != "of" && l.Mark != "from" && !cues.begun.has(lemma) {
 		return s, false, false
 	}
@@ -431,6 +473,9 @@ func (r *reading) nominalLink(l rule.Link) (s standing, found, on bool) {
 	}
 	return s, found, true
 }
+
+// motion are the verbs whose "for" is what somebody goes to do.
+var motion = set("travel go fly leave head come arrive depart gather assemble convene")
 
 // asked reports an act of a question: nobody says that it happened.
 func (r *reading) asked(trigger, head int32) (standing, bool) {
