@@ -18,7 +18,7 @@ func Templates(doc *dateline.Document, mentions []dateline.Mention, claims []dat
 	var found []*incident
 	bodies := organisations(mentions)
 	for i := range claims {
-		next := newIncident(doc, &claims[i], bodies)
+		next := newIncident(doc, &claims[i], bodies, mentions)
 		if next == nil {
 			if len(found) > 0 {
 				found[len(found)-1].accused(&claims[i], bodies)
@@ -70,12 +70,13 @@ type target struct {
 }
 
 // newIncident reads one claim; nil when it tells of no incident.
-func newIncident(doc *dateline.Document, c *dateline.Claim, bodies []*dateline.Mention) *incident {
+func newIncident(doc *dateline.Document, c *dateline.Claim, bodies []*dateline.Mention, mentions []dateline.Mention) *incident {
 	word := trigger(doc, c)
 	in := &incident{kind: kindOf(c, word), stage: stageOf(c), when: c.When, places: c.Places}
 	if in.kind == "" || in.stage == "" {
 		return nil
 	}
+	in.places = append(slices.Clone(in.places), named(mentions, c.Sentence)...)
 	effect := table.effect[word]
 	for _, a := range c.Actors {
 		in.perpetrator(&a, c.Firmness, bodies)
@@ -90,6 +91,18 @@ func newIncident(doc *dateline.Document, c *dateline.Claim, bodies []*dateline.M
 		in.weapons = add(in.weapons, phrase(w.Text))
 	}
 	return in
+}
+
+// named are the places smaller than a country that a sentence names.
+func named(mentions []dateline.Mention, in dateline.Span) []dateline.Location {
+	var out []dateline.Location
+	for i := range mentions {
+		m := &mentions[i]
+		if m.Where != nil && m.Where.Precision != "country" && m.Reading != "metonymic" && in.Contains(m.Span) {
+			out = append(out, *m.Where)
+		}
+	}
+	return out
 }
 
 // trigger is the word a claim's event was read from.
@@ -221,7 +234,18 @@ func (in *incident) addBody(names []string, how dateline.Firmness) {
 }
 
 func (in *incident) target(a *dateline.Arg, effect, damage string, counts []dateline.Count) {
+	if parts := coordinated(a.Text); len(parts) > 1 {
+		for _, part := range parts {
+			one := *a
+			one.Text = part
+			in.target(&one, effect, damage, counts)
+		}
+		return
+	}
 	text := phrase(a.Text)
+	if pronoun[strings.ToLower(text)] && a.Entity != nil && a.Entity.Kind == "person" {
+		text = a.Entity.Name
+	}
 	if text == "" || pronoun[strings.ToLower(text)] {
 		return
 	}
@@ -242,6 +266,11 @@ func (in *incident) target(a *dateline.Arg, effect, damage string, counts []date
 	if a.Entity != nil && (a.Entity.Kind == "country" || a.Entity.Kind == "igo") {
 		return
 	}
+	if in.kind == "BOMBING" && a.Entity != nil && a.Entity.Kind == "org" && table.person[h] == "" {
+		t.kind, t.effect = "ORGANIZATION OFFICE", damage
+		in.thing = addTarget(in.thing, t)
+		return
+	}
 	t.kind, t.effect = table.person[h], effect
 	t.name = a.Entity != nil && a.Entity.Kind == "person" && t.kind == ""
 	if t.kind == "" && !t.name && a.Entity == nil {
@@ -256,6 +285,17 @@ func (in *incident) target(a *dateline.Arg, effect, damage string, counts []date
 		}
 	}
 	in.human = addTarget(in.human, t)
+}
+
+// coordinated are the parts of "two priests and a cook", when each is a word for people or things.
+func coordinated(s string) []string {
+	parts := strings.Split(strings.ReplaceAll(phrase(s), " AND ", " and "), " and ")
+	for _, p := range parts {
+		if h := head(p); table.person[h] == "" && table.thing[h] == "" {
+			return nil
+		}
+	}
+	return parts
 }
 
 func addTarget(ts []target, t target) []target {
@@ -356,8 +396,9 @@ func (in *incident) template(doc *dateline.Document, country string) Template {
 	if d := date(in.when, doc.Published); d != "" {
 		set(slotDate, d)
 	}
-	if l := location(in.places, country); l != "" {
-		set(slotLocation, l)
+	at, place := location(in.places, country)
+	if place != "" {
+		set(slotLocation, place)
 	}
 	set(slotType, in.kind)
 	set(slotStage, in.stage)
@@ -390,21 +431,27 @@ func (in *incident) template(doc *dateline.Document, country string) Template {
 		set(slotPhysical, "", x.text)
 		set(slotPhysicalType, x.kind, x.text)
 		set(slotPhysicalNumber, x.number, x.text)
+		if nation := foreign(x.nation, at); nation != "" {
+			set(slotPhysicalNation, nation, x.text)
+		}
 		if x.effect != "" {
 			set(slotPhysicalEffect, x.effect, x.text)
 		}
 	}
 	for _, x := range in.human {
-		at := slotHuman
+		slot := slotHuman
 		if x.name {
-			at = slotHumanName
+			slot = slotHumanName
 		}
-		set(at, "", x.text)
+		set(slot, "", x.text)
 		if title := titleOf(x.text); x.name && title != "" {
 			set(slotHuman, "", title)
 		}
 		set(slotHumanType, x.kind, x.text)
 		set(slotHumanNumber, x.number, x.text)
+		if nation := foreign(x.nation, at); nation != "" {
+			set(slotHumanNation, nation, x.text)
+		}
 		if x.effect != "" && in.kind != "KIDNAPPING" {
 			set(slotHumanEffect, x.effect, x.text)
 		}
@@ -448,23 +495,42 @@ func date(w *dateline.When, published dateline.When) string {
 	return ""
 }
 
-// location is the country, then the most exact place that is told.
-func location(places []dateline.Location, filed string) string {
-	for _, p := range places {
-		country, ok := lexicon.Default().Country(p.Country)
-		if !ok {
-			continue
+// location is the country, then the most exact place that is told; beside it the country's code.
+func location(places []dateline.Location, filed string) (code, path string) {
+	for _, exact := range []bool{true, false} {
+		for _, p := range places {
+			country, ok := lexicon.Default().Country(p.Country)
+			if !ok {
+				continue
+			}
+			name := strings.ToUpper(country.Name)
+			if p.Name != "" && !strings.EqualFold(p.Name, country.Name) {
+				return p.Country, fmt.Sprintf("%s: %s", name, strings.ToUpper(p.Name))
+			}
+			if !exact {
+				return p.Country, name
+			}
 		}
-		name := strings.ToUpper(country.Name)
-		if p.Name != "" && !strings.EqualFold(p.Name, country.Name) {
-			return fmt.Sprintf("%s: %s", name, strings.ToUpper(p.Name))
-		}
-		return name
 	}
 	if country, ok := lexicon.Default().Country(filed); ok {
-		return strings.ToUpper(country.Name)
+		return filed, strings.ToUpper(country.Name)
 	}
-	return ""
+	return "", ""
+}
+
+// foreign is the nation of a target, when that is not the country it was hit in.
+func foreign(nation, at string) string {
+	if nation == "" || at == "" || nation == at {
+		return ""
+	}
+	if nation == "RUS" {
+		return "USSR" // the list of the conference
+	}
+	country, ok := lexicon.Default().Country(nation)
+	if !ok {
+		return ""
+	}
+	return strings.ToUpper(country.Name)
 }
 
 // filed is the country a report is filed from: that of the first place it names.
