@@ -39,6 +39,7 @@ var (
 	ours                   = hashes("our", "this")
 	paper                  = hashes("newspaper", "paper", "reporter", "correspondent", "newsroom")
 	titled                 = hashes("copyright", "source", "credit")
+	placing                = hashes("in", "at", "from")
 	linking                = hashes("of", "and", "the", "for", "s")
 	roles                  = hashes("military", "army", "navy", "police", "ministry", "government", "authorities", "prosecutors", "sheriff")
 	according, to, by, the = report.Hash("according"), report.Hash("to"), report.Hash("by"), report.Hash("the")
@@ -206,6 +207,10 @@ func nameBefore(text string, words []report.Word, i int) string {
 			break
 		}
 		j--
+	}
+	// "the Joint Chiefs of Staff in Seoul said": the name stands before the place
+	if j > 1 && j < i && placing[words[j-1].Hash] && words[j-2].Sentence == words[i].Sentence {
+		return nameBefore(text, words, j-1)
 	}
 	return keyOf(text, words[j:i])
 }

@@ -27,6 +27,8 @@ func TestAccount(t *testing.T) {
 		// one speaker
 		{"Alder Courier", "South Korea's Joint Chiefs of Staff (JCS) said a ferry sank. The Joint Chiefs of Staff said all were saved.", "speaker/joint chiefs of staff"},
 		{"Alder Courier", "A ferry sank, according to the Dunmere Coast Guard. The weather was fine.", "speaker/dunmere coast guard"},
+		{"Alder Courier", "A ferry sank, the Joint Chiefs of Staff in Seoul said. All were saved.", "speaker/joint chiefs of staff"},
+		{"Alder Courier", "A ferry sank, a man in Seoul said. All were saved.", "outlet/alder courier"},
 		{"Alder Courier", "A ferry sank. It said nothing.", "outlet/alder courier"},
 		{"Alder Courier", "The Coast Guard said a ferry sank. Mayor Example said it did not. Captain Sample said he swam. The Harbor Office said wait.", "outlet/alder courier"},
 		// publishers

@@ -13,11 +13,12 @@ type telling [][]uint64
 // Limits of a comparison, and what makes one text another in other words.
 const (
 	maxSentences  = 64
-	leastAnchors  = 2  // of a sentence that is compared
-	sentenceAlike = .6 // of the names and figures of a pair of sentences
-	retoldShare   = .7 // of the sentences of the shorter text
-	retoldLeast   = 3  // sentences
-	retoldAnchors = 8  // different names and figures in them
+	leastAnchors  = 2   // of a sentence that is compared
+	sentenceAlike = .75 // of the names and figures of the sentence that has fewer
+	sentenceWhole = .35 // of those of the other: a place line may stand before its first
+	retoldShare   = .7  // of the sentences of the shorter text
+	retoldLeast   = 3   // sentences
+	retoldAnchors = 8   // different names and figures in them
 )
 
 func tellingOf(words []report.Word) telling {
@@ -97,5 +98,6 @@ func alike(a, b []uint64) bool {
 			j++
 		}
 	}
-	return both >= leastAnchors && float64(both) >= sentenceAlike*float64(len(a)+len(b)-both)
+	fewer, other := float64(min(len(a), len(b))), float64(max(len(a), len(b)))
+	return both >= leastAnchors && float64(both) >= sentenceAlike*fewer && float64(both) >= sentenceWhole*other
 }

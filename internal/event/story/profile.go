@@ -89,7 +89,7 @@ func Apart(r *report.Report) bool {
 }
 
 // headlineWords is how many words a headline must have, rare enough to be looked for in its text.
-const headlineWords = 3
+const headlineWords = 4
 
 func furniture(head, body []report.Word) bool {
 	looked := 0

@@ -84,7 +84,7 @@ func TestApart(t *testing.T) {
 		title, text string
 		want        bool
 	}{
-		{"Ferry Beacon sinks off Dunmere", "We use cookies. Accept them to go on, or read our policy.", true},
+		{"Ferry Beacon sinks off Dunmere harbor", "We use cookies. Accept them to go on, or read our policy.", true},
 		{"Ferry Beacon sinks off Dunmere", "A boat went down on Thursday near Dunmere.", false},
 		{"News", "We use cookies.", false},
 	} {
