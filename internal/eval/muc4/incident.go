@@ -25,6 +25,9 @@ func Templates(doc *dateline.Document, mentions []dateline.Mention, claims []dat
 			}
 			continue
 		}
+		if len(next.human) > 0 && !next.relevant() {
+			continue // soldiers against soldiers, no part of an attack on others
+		}
 		at := slices.IndexFunc(found, next.same)
 		if at < 0 {
 			found = append(found, next)
@@ -333,6 +336,9 @@ func (in *incident) same(o *incident) bool {
 	if in.when != nil && o.when != nil && in.when.Precision == dateline.Day && o.when.Precision == dateline.Day && !in.when.From.Equal(o.when.From) {
 		return false
 	}
+	if a, b := in.town(), o.town(); a != "" && b != "" && a != b {
+		return false
+	}
 	shared, named := false, 0
 	for _, ts := range [][]target{in.human, o.human} {
 		if slices.ContainsFunc(ts, func(t target) bool { return t.name }) {
@@ -343,6 +349,16 @@ func (in *incident) same(o *incident) bool {
 		shared = shared || slices.ContainsFunc(o.human, func(u target) bool { return overlap(t.text, u.text) != wrong })
 	}
 	return shared || named < 2
+}
+
+// town is the first town that is told.
+func (in *incident) town() string {
+	for _, p := range in.places {
+		if p.Name != "" && p.Precision == "locality" {
+			return p.Name
+		}
+	}
+	return ""
 }
 
 func (in *incident) join(o *incident) {
