@@ -60,7 +60,7 @@ func TestOtherParty(t *testing.T) {
 		{"Ghana has refused to join the Togo-led force.", "REJECT", "GHA > TGO"},
 		{"Ghana threatened to quit the talks if Togo goes ahead with the dam.", "THREATEN", "GHA > TGO"},
 		{"Ghana is willing to withdraw its troops from Togo.", "AGREE", "GHA > TGO"},
-		{"Ghana has begun withdrawing some of its troops from Togo.", "RETREAT", "GHA > TGO"},
+		{"Ghana has started to withdraw a battalion of its army from Togo.", "RETREAT", "GHA > TGO"},
 		{"Ghana revoked the travel ban on its former minister Ada Example.", "CONCEDE", "GHA > ?"},
 		// A circumstance is no party.
 		{"Ghana withdrew its troops after a summit in Togo.", "RETREAT", "GHA >"},
@@ -93,7 +93,7 @@ func TestWhoStandsForAPronounOrANoun(t *testing.T) {
 		{"The oil company asked investors for help.", "REQUEST", "no claim"},
 		{"The oil company asked Ghana for help.", "REQUEST", "? > GHA"},
 		{"The oil company accused investors of fraud.", "ACCUSE", "? > ?"},
-		{"The United States said last week it would support the plan of Togo.", "AGREE", "USA > TGO"},
+		{"The United States said on Monday it would back the plan of Togo.", "AGREE", "USA > TGO"},
 		{"Talks with Togo brought no progress, witnesses said.", "CONSULT", "no claim"},
 		{"The Ghanaian army launched a military assault on Togo.", "ASSAULT", "GHA > TGO"},
 		{"Ghanaian and Togolese soldiers attacked the village.", "ASSAULT", "GHA+TGO > ?"},

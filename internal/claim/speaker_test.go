@@ -12,7 +12,7 @@ import (
 func TestTheSpeakerIsNotTheAttacker(t *testing.T) {
 	read := reader(t)
 	for _, c := range []struct{ text, actor string }{
-		{"Palestinian witnesses say Israeli forces have shot and killed four men during a raid on a town.", "Israeli forces"},
+		{"Kenyan villagers say Somali forces have shot four men in a raid on their market.", "Somali forces"},
 		{"The Japanese coast guard said North Korea fired a missile into the sea.", "North Korea"},
 		{"North Korea fired a missile, the South Korean Joint Chiefs of Staff said on Monday.", "North Korea"},
 		{"According to the Japanese government, North Korea launched two missiles on Monday.", "North Korea"},

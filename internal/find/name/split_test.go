@@ -19,7 +19,7 @@ func TestSplit(t *testing.T) {
 		{"Kenyans and Ugandans", "Kenyans KEN CVL | Ugandans UGA CVL"},
 		{"Kenyan and Ugandan soldiers", "Kenyan soldiers KEN MIL | Ugandan soldiers UGA MIL"},
 		{"U.S., Kenyan and Ugandan troops", "U.S. troops USA MIL | Kenyan troops KEN MIL | Ugandan troops UGA MIL"},
-		{"the United States and its allies Japan and South Korea", "United States USA | allies Japan JPN | South Korea KOR"},
+		{"Brazil and its partners Peru and Chile", "Brazil BRA | partners Peru PER | Chile CHL"},
 		{"leaders of Kenya, Uganda and the DRC", "Kenya KEN GOV | Uganda UGA GOV | DRC COD GOV"},
 		{"Kenya, Uganda and the African Union", "Kenya KEN | Uganda UGA | African Union  IGO"},
 		{"the president of Kenya and the Ugandan army", "president of Kenya KEN GOV | Ugandan army UGA MIL"},
