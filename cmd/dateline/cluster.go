@@ -92,7 +92,7 @@ func placeLines(w io.Writer, file string, reports []report.Report, r *lineage.Re
 		if list == nil {
 			list = []joinLine{}
 		}
-		if err := out.Encode(placeLine{"dateline/1", "place", file, reports[i].ID, p.Event, p.Text, p.Origin, list}); err != nil {
+		if err := out.Encode(placeLine{"dateline/1", "report", file, reports[i].ID, p.Event, p.Text, p.Origin, list}); err != nil {
 			return err
 		}
 	}
