@@ -38,7 +38,7 @@ func (r *reading) held(a *act, c *dateline.Claim) held {
 	case c.Status == dateline.Hypothetical:
 		return held{dateline.AsPossible, a.Trigger, "hypothetical", "not said to have happened"}
 	case c.Event == dateline.Accuse && slices.Contains(c.Modes, "allege"):
-		return r.charged(a.Trigger, c.Actors)
+		return r.charged(a.Trigger, accusers(c))
 	case r.owned(a) && c.Status == dateline.Negation:
 		return held{dateline.AsPossible, a.Trigger, "not-owned", "nobody owns up to it"}
 	case r.owned(a):
@@ -70,6 +70,9 @@ func (r *reading) held(a *act, c *dateline.Claim) held {
 // to" him it is his charge.
 func (r *reading) toldOf(c *dateline.Claim) held {
 	by := c.SaidBy[len(c.SaidBy)-1]
+	if owns(by.Cue) && r.authority(by.Arg) {
+		return held{dateline.AccusedByAuthorities, rule.None, "granted", "an authority grants it of others"}
+	}
 	if len(by.CueSpan) > 0 && !strings.HasPrefix(strings.ToLower(by.Cue), "according") {
 		return held{dateline.AsFact, rule.None, "reported", "told by others without doubt"}
 	}
@@ -77,6 +80,26 @@ func (r *reading) toldOf(c *dateline.Claim) held {
 		return held{dateline.AccusedByAuthorities, rule.None, "source", "an authority's account of others"}
 	}
 	return held{dateline.AsAccused, rule.None, "source", "a source's account of others"}
+}
+
+// owns reports a verb of owning up among the words that carry a source.
+func owns(cue string) bool {
+	for word := range strings.FieldsSeq(strings.ToLower(cue)) {
+		if granting[word] {
+			return true
+		}
+	}
+	return false
+}
+
+var granting = set("admit admits admitted admitting concede concedes conceded acknowledge acknowledges acknowledged")
+
+// accusers are who accuses, or, where nobody is named ("is implicated"), who tells of it.
+func accusers(c *dateline.Claim) []dateline.Arg {
+	if n := len(c.SaidBy); len(c.Actors) == 0 && n > 0 {
+		return []dateline.Arg{c.SaidBy[n-1].Arg}
+	}
+	return c.Actors
 }
 
 // owned reports an act of owning up: "admits", "takes responsibility".

@@ -243,7 +243,9 @@ func (s *Score) firmness(key []Template, claims []dateline.Claim) {
 	}
 }
 
-// about are the claims that share a target with a template; all of them when none does.
+// about are the claims that may tell of a template: those that share a target with it, and accusations;
+// failing force among them, those that name no target at all. A claim of another target tells of
+// another incident.
 func about(t *Template, claims []dateline.Claim) []dateline.Claim {
 	var targets []string
 	for _, slot := range []int{slotPhysical, slotHumanName, slotHuman} {
@@ -251,17 +253,21 @@ func about(t *Template, claims []dateline.Claim) []dateline.Claim {
 			targets = append(targets, f.Words...)
 		}
 	}
-	var out []dateline.Claim
+	var sure, bare []dateline.Claim
+	force := false
 	for _, c := range claims {
 		hit := func(a dateline.Arg) bool { return names(a, targets) }
-		if slices.ContainsFunc(c.Recipients, hit) || slices.ContainsFunc(c.Objects, hit) || c.Event == dateline.Accuse {
-			out = append(out, c)
+		switch {
+		case slices.ContainsFunc(c.Recipients, hit) || slices.ContainsFunc(c.Objects, hit) || c.Event == dateline.Accuse:
+			sure, force = append(sure, c), force || c.Event == dateline.Assault
+		case len(c.Recipients) == 0 && len(c.Actors) == 1:
+			bare = append(bare, c)
 		}
 	}
-	if firm := slices.ContainsFunc(out, func(c dateline.Claim) bool { return c.Event == dateline.Assault }); !firm {
-		return claims
+	if force {
+		return sure
 	}
-	return out
+	return append(sure, bare...)
 }
 
 func firmnessOf(words []string, claims []dateline.Claim) string {
