@@ -89,6 +89,7 @@ func TestWhoStandsForAPronounOrANoun(t *testing.T) {
 		{"The Kenyan army said on Monday it had attacked a camp of the rebels.", "ASSAULT", "KEN > ?"},
 		{"Ghana's president rejected the plan during a meeting with the Togolese envoy.", "CONSULT", "GHA+TGO >"},
 		{"Ghana's president left Bonn after talks with Chancellor Ada Example ahead of the visit.", "CONSULT", "GHA+? >"},
+		{"Ghana's president will discuss the plan in talks with the Togolese envoy.", "AGREE", "GHA+TGO >"},
 		{"Ghana pledged in Paris to send wheat to Togo.", "AGREE", "GHA > TGO"},
 		{"The oil company asked investors for help.", "REQUEST", "no claim"},
 		{"The oil company asked Ghana for help.", "REQUEST", "? > GHA"},

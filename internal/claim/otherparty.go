@@ -198,7 +198,7 @@ func (r *reading) ownForces(a dateline.Arg) bool {
 // partners completes talks that a noun tells with one side only ("during a meeting with the envoy") by
 // the subject of the clause they stand in. It is false when nobody is there to have talked.
 func (r *reading) partners(a *act, c *dateline.Claim) bool {
-	if c.Event != dateline.Consult || len(c.Recipients) > 0 || len(c.Actors) != 1 || r.d.Tokens[a.Trigger].UPOS == text.VERB || !r.oneSide(a) {
+	if !talks(a) || len(c.Recipients) > 0 || len(c.Actors) != 1 || r.d.Tokens[a.Trigger].UPOS == text.VERB || !r.oneSide(a) {
 		return true
 	}
 	for at := a.Trigger; at != rule.None; at = r.tree.Head(at) {
@@ -222,6 +222,11 @@ func (r *reading) partners(a *act, c *dateline.Claim) bool {
 		return true
 	}
 	return false
+}
+
+// talks reports a meeting, those to come, which count as an agreement, included.
+func talks(a *act) bool {
+	return a.event == dateline.Consult || a.event == dateline.Agree && dateline.EventType(a.Rule.Code.Event) == dateline.Consult
 }
 
 // oneSide: the only actor stands behind "with".

@@ -250,7 +250,9 @@ func (r *reading) over(h int32, how string) (standing, bool) {
 			continue // who is open to talks holds none, who opens talks does
 		}
 		s := standing{status: c.status, at: h, rule: c.name, note: how + " " + l, will: cues.will.has(l)}
-		if c == cues.aimed && r.ahead(h) {
+		if c == cues.aimed && r.d.Tokens[h].UPOS == text.NOUN && r.tree.Negated(h) {
+			s.status, s.rule, s.note = dateline.Negation, "negated", how+" no "+l // "no plans for a meeting"
+		} else if c == cues.aimed && r.ahead(h) {
 			s.status, s.rule = dateline.Future, "ahead"
 		}
 		return s, true
@@ -455,8 +457,8 @@ func (r *reading) nominalLink(l rule.Link) (s standing, found, on bool) {
 		s, found = r.over(l.Above, "of the")
 		return s, found, found
 	}
-	if l.Rel == text.DepObl && l.Mark == "for" && motion[lemma] {
-		s, found = r.own(l.Above) // "will fly to Arden for talks"
+	if l.Rel == text.DepObl && (l.Mark == "for" && motion[lemma] || l.Mark == "in" && talking[lemma]) {
+		s, found = r.own(l.Above) // "will fly to Arden for talks", "will discuss it in talks"
 		return s, found, true
 	}
 	if l.Rel == text.DepObl && l.Mark != "for" && l.Mark != "to" && l.Mark != "of" && l.Mark != "from" && !cues.begun.has(lemma) {
@@ -476,6 +478,9 @@ func (r *reading) nominalLink(l rule.Link) (s standing, found, on bool) {
 
 // motion are the verbs whose "for" is what somebody goes to do.
 var motion = set("travel go fly leave head come arrive depart gather assemble convene")
+
+// talking are the verbs whose "in" is where something is talked about.
+var talking = set("discuss raise negotiate address")
 
 // asked reports an act of a question: nobody says that it happened.
 func (r *reading) asked(trigger, head int32) (standing, bool) {
