@@ -26,7 +26,7 @@ func Templates(doc *dateline.Document, mentions []dateline.Mention, claims []dat
 			continue
 		}
 		if len(next.human) > 0 && !next.relevant() {
-			continue // soldiers against soldiers, no part of an attack on others
+			continue // soldiers against soldiers, or people at large: no part of an attack on others
 		}
 		at := slices.IndexFunc(found, next.same)
 		if at < 0 {
@@ -48,6 +48,7 @@ func Templates(doc *dateline.Document, mentions []dateline.Mention, claims []dat
 type incident struct {
 	kind, stage  string
 	when         *dateline.When
+	told         int // where it was told last
 	places       []dateline.Location
 	weapons      []string
 	persons      []string // perpetrators
@@ -75,7 +76,7 @@ type target struct {
 // newIncident reads one claim; nil when it tells of no incident.
 func newIncident(doc *dateline.Document, c *dateline.Claim, bodies []*dateline.Mention, mentions []dateline.Mention) *incident {
 	word := trigger(doc, c)
-	in := &incident{kind: kindOf(c, word), stage: stageOf(c), when: c.When, places: c.Places}
+	in := &incident{kind: kindOf(c, word), stage: stageOf(c), when: c.When, told: c.Sentence.Start, places: c.Places}
 	if in.kind == "" || in.stage == "" {
 		return nil
 	}
@@ -301,6 +302,17 @@ func coordinated(s string) []string {
 	return parts
 }
 
+// vague reports people at large, "peasants", "the people", "thousands of civilians": no single incident.
+func (t target) vague() bool {
+	words := strings.Fields(strings.ToLower(t.text))
+	if t.name || t.number != "PLURAL" {
+		return false
+	}
+	return len(words) == 1 || words[len(words)-1] == "people" || slices.ContainsFunc(words, func(w string) bool { return atLarge[w] })
+}
+
+var atLarge = wordSet("hundreds thousands many our all innocent countless")
+
 func addTarget(ts []target, t target) []target {
 	for i := range ts {
 		if overlap(ts[i].text, t.text) == right {
@@ -328,6 +340,9 @@ func number(a *dateline.Arg, counts []dateline.Count) string {
 	return "1"
 }
 
+// apart is how many bytes on a text tells of something else, unless it names the same people.
+const apart = 400
+
 // same reports whether two incidents may be one: nothing that is told of both differs.
 func (in *incident) same(o *incident) bool {
 	if in.kind != o.kind && in.kind != "ATTACK" && o.kind != "ATTACK" || (in.stage == "THREATENED") != (o.stage == "THREATENED") {
@@ -348,7 +363,8 @@ func (in *incident) same(o *incident) bool {
 	for _, t := range in.human {
 		shared = shared || slices.ContainsFunc(o.human, func(u target) bool { return overlap(t.text, u.text) != wrong })
 	}
-	return shared || named < 2
+	near := in.told-o.told < apart
+	return shared || near && (named < 1 || named < 2 && in.kind == o.kind)
 }
 
 // town is the first town that is told.
@@ -371,6 +387,7 @@ func (in *incident) join(o *incident) {
 	if in.when == nil || !in.when.Known() {
 		in.when = o.when
 	}
+	in.told = o.told
 	in.places = append(in.places, o.places...)
 	for _, w := range o.weapons {
 		in.weapons = add(in.weapons, w)
@@ -395,7 +412,7 @@ func (in *incident) join(o *incident) {
 // relevant leaves out what MUC-4 does not report: force without a target, and of armed forces against
 // armed forces.
 func (in *incident) relevant() bool {
-	civil := slices.ContainsFunc(in.human, func(t target) bool { return t.kind != "ACTIVE MILITARY" })
+	civil := slices.ContainsFunc(in.human, func(t target) bool { return t.kind != "ACTIVE MILITARY" && !t.vague() })
 	return civil || len(in.thing) > 0 || in.kind == "BOMBING" && len(in.weapons) > 0 && len(in.human) == 0
 }
 
