@@ -56,6 +56,7 @@ func TestReadKeys(t *testing.T) {
 func TestCompare(t *testing.T) {
 	value := func(s string) Filler { return Filler{Values: []string{s}} }
 	words := func(s string) Filler { return Filler{Words: []string{s}} }
+	both := func(v, w string) Filler { return Filler{Values: []string{v}, Words: []string{w}} }
 	for _, c := range []struct {
 		slot     int
 		key, got Filler
@@ -66,6 +67,11 @@ func TestCompare(t *testing.T) {
 		{slotType, value("ATTACK"), value("BOMBING"), wrong},
 		{slotInstrumentType, value("CAR BOMB"), value("DYNAMITE"), wrong},
 		{slotInstrumentType, value("DYNAMITE"), value("EXPLOSIVE"), half},
+		{slotHumanType, both("CIVILIAN", "A COOK"), both("CIVILIAN", "A COOK"), right},
+		{slotHumanType, both("CIVILIAN", "A COOK"), both("CIVILIAN", "TWO NUNS"), half},
+		{slotHumanType, both("CIVILIAN", "A COOK"), both("DIPLOMAT", "A COOK"), wrong},
+		{slotHumanNumber, both("1", "A COOK"), both("1", "A NUN"), wrong},
+		{slotPhysicalEffect, both("SOME DAMAGE", "A BANK"), both("DESTROYED", "A BANK"), half},
 		{slotDate, value("06 MAY 89"), value("06 MAY 89"), right},
 		{slotDate, value("06 MAY 89"), value("- 08 MAY 89"), half},
 		{slotDate, value("06 MAY 89"), value("07 MAY 89"), wrong},
@@ -123,6 +129,35 @@ func TestClaimsBecomeOneIncident(t *testing.T) {
 	} {
 		if fs := got[0].Slots[slot]; len(fs) != 1 || fs[0].Values[0] != want {
 			t.Errorf("%s: %v, want %s", SlotNames[slot], fs, want)
+		}
+	}
+}
+
+func TestCoordinatedTargets(t *testing.T) {
+	for text, want := range map[string][]string{
+		"TWO PRIESTS AND A COOK":       {"TWO PRIESTS", "A COOK"},
+		"a bank and two houses":        {"a bank", "two houses"},
+		"BOARD OF TRADE AND TRANSPORT": nil,
+	} {
+		if diff := cmp.Diff(want, coordinated(text)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+func TestVagueTargets(t *testing.T) {
+	for _, c := range []struct {
+		of   target
+		want bool
+	}{
+		{target{text: "PEASANTS", number: "PLURAL"}, true},
+		{target{text: "THE PEOPLE", number: "PLURAL"}, true},
+		{target{text: "THOUSANDS OF CIVILIANS", number: "PLURAL"}, true},
+		{target{text: "SIX PEASANTS", number: "6"}, false},
+		{target{text: "THE VILLAGE PRIESTS", number: "PLURAL"}, false},
+	} {
+		if got := c.of.vague(); got != c.want {
+			t.Errorf("%q: %v, want %v", c.of.text, got, c.want)
 		}
 	}
 }
