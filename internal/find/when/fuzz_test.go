@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/text/token"
@@ -37,8 +38,8 @@ func FuzzFind(f *testing.F) {
 	f.Add("On the day after the launch, 04/05/2018, Juche 111 (2022), at 8:10 a.m. local time (2310 GMT).", "New York", "")
 	f.Add("9999999999999 years ago, 4999 centuries earlier, 0 BC, the 30th century BC, 31/02/2019, 24:59", "", "")
 	f.Fuzz(func(t *testing.T, s, place, outlet string) {
-		if len(s) > 1<<12 {
-			return
+		if len(s) > 1<<12 || !utf8.ValidString(s) {
+			return // a document's text is valid UTF-8
 		}
 		doc := &dateline.Document{Text: s, Published: published(), Dateline: place, Outlet: outlet}
 		d := token.Read(s, nil)
